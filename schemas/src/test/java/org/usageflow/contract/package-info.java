@@ -1,0 +1,5 @@
+/** Tests of the contract. */
+@NullMarked
+package org.usageflow.contract;
+
+import org.jspecify.annotations.NullMarked;
