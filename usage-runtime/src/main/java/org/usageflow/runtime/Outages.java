@@ -1,0 +1,22 @@
+package org.usageflow.runtime;
+
+import java.io.IOException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.jspecify.annotations.Nullable;
+import org.usageflow.runtime.avro.SchemaRegistryUnavailableException;
+
+/** Answers "is it this record, or is it us?" for an exception: an outage is retried, and never makes a dead letter. */
+public final class Outages {
+    private Outages() {}
+
+    public static boolean isOutage(Throwable failure) {
+        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SchemaRegistryUnavailableException
+                    || cause instanceof RetriableException
+                    || cause instanceof IOException) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.usageflow.runtime.avro;
+
+import org.jspecify.annotations.NullMarked;

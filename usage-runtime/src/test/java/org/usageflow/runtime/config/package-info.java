@@ -1,0 +1,4 @@
+@NullMarked
+package org.usageflow.runtime.config;
+
+import org.jspecify.annotations.NullMarked;

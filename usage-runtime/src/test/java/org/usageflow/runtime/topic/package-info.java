@@ -1,0 +1,4 @@
+@NullMarked
+package org.usageflow.runtime.topic;
+
+import org.jspecify.annotations.NullMarked;
