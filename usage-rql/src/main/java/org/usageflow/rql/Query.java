@@ -1,0 +1,38 @@
+package org.usageflow.rql;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything a query string asks of a list.
+ *
+ * @param condition what the listed objects must satisfy; empty for all of them
+ * @param ordering keys of the order, the first one first; empty for the list's own order
+ * @param select parts asked for or left out; empty for the usual parts
+ * @param limit objects on a page, from 0; the list's own maximum is not applied here
+ * @param offset objects to pass over, from 0
+ * @param search text to look for in the fields that a list searches
+ */
+public record Query(
+        Optional<Condition> condition,
+        List<Ordering> ordering,
+        List<Selection> select,
+        Optional<Integer> limit,
+        Optional<Integer> offset,
+        Optional<String> search) {
+
+    /** The query of an empty query string. */
+    public static final Query ALL =
+            new Query(Optional.empty(), List.of(), List.of(), Optional.empty(), Optional.empty(), Optional.empty());
+
+    public Query {
+        ordering = List.copyOf(ordering);
+        select = List.copyOf(select);
+    }
+
+    /** The query as a percent-encoded query string, so that {@link Rql#parse} reads the same query again. */
+    @Override
+    public String toString() {
+        return PercentCode.encode(RqlText.of(this));
+    }
+}
