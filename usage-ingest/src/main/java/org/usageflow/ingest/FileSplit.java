@@ -1,0 +1,124 @@
+package org.usageflow.ingest;
+
+import java.io.IOException;
+import org.apache.kafka.common.TopicPartition;
+import org.usageflow.contract.avro.UploadedRecord;
+import org.usageflow.contract.avro.UsageFile;
+
+/**
+ * The split of one upload: how far it has come, and how it goes on. Not for several threads.
+ *
+ * <p>A sheet is only read forwards, so a split that goes on elsewhere, or after its sheet had to be opened again, reads
+ * from the top and passes over the rows that are handled.
+ */
+final class FileSplit {
+    /** Takes the events of a file. */
+    interface RecordSink {
+        /**
+         * Takes one event.
+         *
+         * @throws UnsplittableFileException when the event is too large
+         */
+        void emit(UploadedRecord record) throws UnsplittableFileException;
+    }
+
+    private final UploadEvent upload;
+    private final RecordFactory factory;
+    private int rowsHandled;
+    private int rowsRead;
+    private int rowsBlank;
+    private SplitCounts counts = SplitCounts.NONE;
+
+    /**
+     * A split that goes on where an earlier one ended.
+     *
+     * @param rowsHandled rows of the sheet that the earlier one has handled, 0 when there was none
+     */
+    FileSplit(UploadEvent upload, int rowsHandled) {
+        this.upload = upload;
+        this.factory = new RecordFactory(upload.file());
+        this.rowsHandled = rowsHandled;
+    }
+
+    UsageFile file() {
+        return upload.file();
+    }
+
+    /** Key of the bytes in the upload store. */
+    String uploadKey() {
+        return upload.key();
+    }
+
+    TopicPartition partition() {
+        return upload.partition();
+    }
+
+    /** Offset of the event that told of the upload. */
+    long offset() {
+        return upload.offset();
+    }
+
+    /** Rows whose events were emitted, blank ones included; what {@link SplitProgress} keeps. */
+    int rowsHandled() {
+        return rowsHandled;
+    }
+
+    /** Counts up to {@link #rowsHandled()}, known once the split has moved. */
+    SplitCounts counts() {
+        return counts;
+    }
+
+    /** The sheet was opened (again) and stands above its first row. */
+    void rewind() {
+        rowsRead = 0;
+        rowsBlank = 0;
+    }
+
+    /**
+     * Emits the next rows.
+     *
+     * @param rowsMax most rows read in this slice
+     * @return true when the last row was read
+     * @throws UnsplittableFileException when the file can not be read to its end, or holds no record
+     * @throws IOException when the store or disk fails; the rows before that are handled
+     */
+    boolean advance(UsageSheet sheet, int rowsMax, RecordSink sink) throws IOException, UnsplittableFileException {
+        try {
+            for (int i = 0; i < rowsMax; i++) {
+                if (!sheet.next()) {
+                    requireRecords(sheet);
+                    return true;
+                }
+                handleRow(sheet, sink);
+            }
+            return false;
+        } finally {
+            noteProgress();
+        }
+    }
+
+    private void handleRow(UsageSheet sheet, RecordSink sink) throws IOException, UnsplittableFileException {
+        boolean blank = sheet.isBlank();
+        if (!blank && rowsRead >= rowsHandled) {
+            sink.emit(factory.record(sheet.rowNumber(), sheet.cells()));
+        }
+        rowsRead++;
+        if (blank) {
+            rowsBlank++;
+        }
+    }
+
+    private void noteProgress() {
+        if (rowsRead >= rowsHandled) {
+            rowsHandled = rowsRead;
+            counts = new SplitCounts(rowsRead, rowsBlank);
+        }
+    }
+
+    private void requireRecords(UsageSheet sheet) throws UnsplittableFileException {
+        if (rowsRead == rowsBlank) {
+            throw new UnsplittableFileException(
+                    new SheetFailure("tab \"" + sheet.tab() + "\" holds no records", "add one row a record"));
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package org.usageflow.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.assertj.core.api.AbstractStringAssert;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.usageflow.contract.avro.RecordCells;
+import org.usageflow.runtime.upload.DirectoryUploadStore;
+import org.usageflow.runtime.upload.UploadStore;
+import org.usageflow.workbook.Problem;
+
+class UsageSheetTest {
+    @TempDir
+    Path folder;
+
+    private UploadStore store;
+
+    @BeforeEach
+    void openStore() {
+        store = new DirectoryUploadStore(folder);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"records", "Records", "usage_records"})
+    void readsTheRowsOfTheTab(String tab) throws Exception {
+        byte[] bytes = Samples.workbook(tab, sheet -> {
+            sheet.textRow(Samples.HEADERS);
+            Samples.writeRecord(sheet, "r-1");
+            sheet.text(" ").endRow();
+            Samples.writeRecord(sheet, "r-2");
+        });
+        try (UsageSheet sheet = open(bytes)) {
+            assertThat(sheet.next()).isTrue();
+            assertThat(sheet.rowNumber()).isEqualTo(2);
+            assertThat(sheet.isBlank()).isFalse();
+            RecordCells cells = sheet.cells();
+            assertThat(cells.getRecordId()).isEqualTo("r-1");
+            assertThat(cells.getQuantity()).isEqualTo("1.5");
+            assertThat(cells.getStartTimeUtc()).isEqualTo("2026-02-01 00:00:00");
+            assertThat(cells.getEndTimeUtc()).isEqualTo("2026-02-28 23:59:59");
+            assertThat(cells.getParams()).containsEntry("v.invoice", "inv-7");
+            assertThat(sheet.next()).isTrue();
+            assertThat(sheet.isBlank()).isTrue();
+            assertThat(sheet.next()).isTrue();
+            assertThat(sheet.rowNumber()).isEqualTo(4);
+            assertThat(sheet.cells().getRecordId()).isEqualTo("r-2");
+            assertThat(sheet.next()).isFalse();
+        }
+    }
+
+    @Test
+    void passesOverBlankRowsAboveTheHeaders() throws Exception {
+        byte[] bytes = Samples.workbook("records", sheet -> {
+            sheet.text(" ").endRow();
+            sheet.textRow(Samples.HEADERS);
+            Samples.writeRecord(sheet, "r-1");
+        });
+        try (UsageSheet sheet = open(bytes)) {
+            assertThat(sheet.next()).isTrue();
+            assertThat(sheet.rowNumber()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void saysThatTheTabIsMissing() throws IOException {
+        assertProblem(Samples.workbook("Sheet1", sheet -> sheet.textRow(Samples.HEADERS)))
+                .isEqualTo("the file has no tab \"records\"");
+    }
+
+    @Test
+    void saysThatTheTabIsEmpty() throws IOException {
+        assertProblem(Samples.workbook("records", sheet -> {})).isEqualTo("tab \"records\" is empty");
+    }
+
+    @Test
+    void saysWhichHeadersAreMissing() throws IOException {
+        assertProblem(Samples.workbook("records", sheet -> sheet.textRow(List.of("record_id", "quantity"))))
+                .startsWith("row 1 of \"records\" lacks start_time_utc");
+    }
+
+    @Test
+    void saysThatThereAreNoBytes() throws IOException {
+        assertProblem(new byte[0]).isEqualTo(Problem.EMPTY_FILE.advice());
+    }
+
+    @Test
+    void saysThatItIsNoWorkbook() throws IOException {
+        assertProblem("record_id,quantity".getBytes(StandardCharsets.UTF_8)).isEqualTo(Problem.NOT_A_ZIP.advice());
+    }
+
+    @Test
+    void saysThatTheFileIsCutOff() throws IOException {
+        byte[] whole = Samples.workbook(100);
+        assertProblem(Arrays.copyOf(whole, whole.length / 2)).isEqualTo(Problem.DAMAGED_ZIP.advice());
+    }
+
+    @Test
+    void aMissingUploadIsAnOutageAndNotTheFilesFault() {
+        assertThatThrownBy(() -> UsageSheet.open(store, Samples.fileId(1).value() + "/nothing"))
+                .isInstanceOf(IOException.class);
+    }
+
+    private UsageSheet open(byte[] bytes) throws IOException, UnsplittableFileException {
+        return UsageSheet.open(store, key(bytes));
+    }
+
+    private String key(byte[] bytes) throws IOException {
+        return store.put(Samples.fileId(1).value(), "march.xlsx", new ByteArrayInputStream(bytes), 1 << 20)
+                .getKey();
+    }
+
+    private AbstractStringAssert<?> assertProblem(byte[] bytes) throws IOException {
+        String key = key(bytes);
+        return assertThatThrownBy(() -> UsageSheet.open(store, key))
+                .asInstanceOf(type(UnsplittableFileException.class))
+                .extracting(thrown -> thrown.failure().problem())
+                .asString();
+    }
+}
