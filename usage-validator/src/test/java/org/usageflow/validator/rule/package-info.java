@@ -1,0 +1,4 @@
+@NullMarked
+package org.usageflow.validator.rule;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.usageflow.validator.state;
+
+import org.jspecify.annotations.NullMarked;
