@@ -1,0 +1,53 @@
+package org.usageflow.lifecycle;
+
+import org.jspecify.annotations.Nullable;
+import org.usageflow.contract.ActorRole;
+import org.usageflow.contract.FileRefusal;
+import org.usageflow.contract.FileTransition;
+import org.usageflow.contract.UsageFileStatus;
+import org.usageflow.contract.avro.Actor;
+import org.usageflow.contract.avro.FileCommand;
+import org.usageflow.contract.avro.UsageFile;
+
+/** May this actor make this move now? The table of {@link FileTransition} answers. */
+final class CommandGuard {
+
+    /** The reason to refuse; null when the move is allowed. */
+    @Nullable FileRefusal check(UsageFile file, FileCommand command, FileTransition move) {
+        Actor actor = command.getActor();
+        ActorRole role = ActorRole.of(actor.getRole());
+        if (!move.actors().contains(role) || !actsForItsFile(file, actor, role)) {
+            return FileRefusal.NOT_ALLOWED;
+        }
+        if (command.getGeneration() != 0 && command.getGeneration() != file.getGeneration()) {
+            return FileRefusal.STALE;
+        }
+        if (!move.startsFrom(UsageFileStatus.of(file.getStatus()))) {
+            return FileRefusal.WRONG_STATUS;
+        }
+        return null;
+    }
+
+    private static boolean actsForItsFile(UsageFile file, Actor actor, ActorRole role) {
+        return switch (role) {
+            case VENDOR -> file.getVendor().getId().equals(actor.getAccountId());
+            case DISTRIBUTOR -> file.getProvider().getId().equals(actor.getAccountId());
+            case OPERATOR, SYSTEM -> true;
+        };
+    }
+
+    String message(UsageFile file, Actor actor, FileTransition move, FileRefusal refusal) {
+        return switch (refusal) {
+            case WRONG_STATUS ->
+                "Usage file " + file.getId() + " can not be " + move.participle() + " in status " + file.getStatus()
+                        + ".";
+            case NOT_ALLOWED ->
+                "Usage file " + file.getId() + " can not be " + move.participle() + " by a " + actor.getRole()
+                        + " that is not " + "allowed to.";
+            case STALE ->
+                "Usage file " + file.getId() + " has been uploaded again since; look at upload " + file.getGeneration()
+                        + ".";
+            case NO_SUCH_FILE, ALREADY_EXISTS -> refusal.description();
+        };
+    }
+}
