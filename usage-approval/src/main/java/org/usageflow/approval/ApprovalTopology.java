@@ -1,0 +1,114 @@
+package org.usageflow.approval;
+
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+import org.usageflow.approval.rule.RuleBook;
+import org.usageflow.contract.Topic;
+import org.usageflow.contract.Topics;
+import org.usageflow.contract.avro.ApprovalWork;
+import org.usageflow.contract.avro.ApprovedRecord;
+import org.usageflow.contract.avro.FileCommand;
+import org.usageflow.contract.avro.FileEvent;
+import org.usageflow.contract.avro.UsageRule;
+import org.usageflow.contract.avro.ValidatedRecord;
+import org.usageflow.runtime.StageContext;
+import org.usageflow.runtime.UsageSerdes;
+import org.usageflow.runtime.streams.ViewLoader;
+
+/**
+ * Names and arrows of approval. A file's records and events meet in one partition, whose stores keep the records in the order
+ * of their rows until the file is decided.
+ */
+final class ApprovalTopology {
+    static final String RULES_STORE = "rules";
+    static final String VALIDATED_SOURCE = "validated-source";
+    static final String FILE_EVENTS_SOURCE = "file-events-source";
+    static final String RULES_SOURCE = "rules-source";
+    static final String HOLD_PROCESSOR = "hold-processor";
+    static final String FILE_PROCESSOR = "file-processor";
+    static final String RULES_PROCESSOR = "rules-processor";
+    static final String APPROVED_SINK = "approved-sink";
+    static final String COMMANDS_SINK = "commands-sink";
+
+    private final StageContext context;
+    private final UsageSerdes serdes;
+    private final Topology topology = new Topology();
+
+    private ApprovalTopology(StageContext context) {
+        this.context = context;
+        this.serdes = context.serdes();
+    }
+
+    static Topology build(StageContext context, ApprovalConfig config) {
+        return new ApprovalTopology(context).wire(config);
+    }
+
+    private Topology wire(ApprovalConfig config) {
+        RuleBook book = new RuleBook();
+        ApprovalMetrics metrics = ApprovalMetrics.of(context.metrics());
+        source(VALIDATED_SOURCE, Topics.VALIDATED, ValidatedRecord.class);
+        source(FILE_EVENTS_SOURCE, Topics.FILE_EVENTS, FileEvent.class);
+        topology.addGlobalStore(
+                        rules(),
+                        RULES_SOURCE,
+                        new StringDeserializer(),
+                        serdes.of(UsageRule.class).deserializer(),
+                        context.topics().of(Topics.RULES),
+                        RULES_PROCESSOR,
+                        () -> new ViewLoader<>(RULES_STORE, book::put))
+                .addProcessor(HOLD_PROCESSOR, HoldProcessor::new, VALIDATED_SOURCE)
+                .addProcessor(FILE_PROCESSOR, () -> new FileProcessor(config, book, metrics), FILE_EVENTS_SOURCE);
+        stores();
+        sink(APPROVED_SINK, Topics.APPROVED, ApprovedRecord.class);
+        sink(COMMANDS_SINK, Topics.FILE_COMMANDS, FileCommand.class);
+        return topology;
+    }
+
+    private <T extends SpecificRecord> void source(String name, Topic topic, Class<T> type) {
+        Deserializer<T> values = serdes.of(type).deserializer();
+        topology.addSource(
+                name, new StringDeserializer(), values, context.topics().of(topic));
+    }
+
+    private <T extends SpecificRecord> void sink(String name, Topic topic, Class<T> type) {
+        topology.addSink(
+                name,
+                context.topics().of(topic),
+                new StringSerializer(),
+                serdes.of(type).serializer(),
+                FILE_PROCESSOR);
+    }
+
+    private void stores() {
+        topology.addStateStore(
+                store(HeldRecords.RECORDS, RowKey.serde(), serdes.of(ValidatedRecord.class)),
+                HOLD_PROCESSOR,
+                FILE_PROCESSOR);
+        topology.addStateStore(
+                store(HeldRecords.COUNTS, GenerationKey.serde(), Serdes.Long()).withCachingEnabled(),
+                HOLD_PROCESSOR,
+                FILE_PROCESSOR);
+        topology.addStateStore(
+                store(HeldRecords.SETTLED, Serdes.String(), Serdes.Integer()), HOLD_PROCESSOR, FILE_PROCESSOR);
+        topology.addStateStore(
+                store(WorkQueue.STORE, GenerationKey.serde(), serdes.of(ApprovalWork.class)), FILE_PROCESSOR);
+    }
+
+    private static <K, V> StoreBuilder<KeyValueStore<K, V>> store(String name, Serde<K> keys, Serde<V> values) {
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), keys, values);
+    }
+
+    private StoreBuilder<KeyValueStore<String, UsageRule>> rules() {
+        return Stores.keyValueStoreBuilder(
+                        Stores.inMemoryKeyValueStore(RULES_STORE), Serdes.String(), serdes.of(UsageRule.class))
+                .withLoggingDisabled();
+    }
+}

@@ -1,0 +1,109 @@
+package org.usageflow.approval;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.api.ProcessingContext;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.usageflow.contract.avro.ValidatedRecord;
+
+/** Valid records that wait for their file's decision, with their number by generation. Belongs to one stream task. */
+final class HeldRecords {
+    static final String RECORDS = "held-records";
+    static final String COUNTS = "held-counts";
+    static final String SETTLED = "settled-generations";
+
+    private final KeyValueStore<RowKey, ValidatedRecord> records;
+    private final KeyValueStore<GenerationKey, Long> counts;
+    private final KeyValueStore<String, Integer> settled;
+
+    HeldRecords(ProcessingContext context) {
+        this.records = context.getStateStore(RECORDS);
+        this.counts = context.getStateStore(COUNTS);
+        this.settled = context.getStateStore(SETTLED);
+    }
+
+    /** Looks at one held record; false to be shown no more. */
+    @FunctionalInterface
+    interface Visitor {
+        boolean visit(int row, ValidatedRecord event);
+    }
+
+    /** Holds a valid record, unless it is held already or its generation is settled. */
+    void hold(ValidatedRecord event) {
+        GenerationKey generation = new GenerationKey(event.getFileId(), event.getGeneration());
+        if (!event.getValid() || isSettled(generation)) {
+            return;
+        }
+        if (records.putIfAbsent(key(generation, event.getRow()), event) == null) {
+            counts.put(generation, count(generation) + 1);
+        }
+    }
+
+    long count(GenerationKey generation) {
+        Long count = counts.get(generation);
+        return count == null ? 0 : count;
+    }
+
+    /** True when the generation's records are released or discarded, or are about to be: none is held from then on. */
+    boolean isSettled(GenerationKey generation) {
+        return generation.generation() <= settledThrough(generation.fileId());
+    }
+
+    private int settledThrough(String fileId) {
+        Integer through = settled.get(fileId);
+        return through == null ? 0 : through;
+    }
+
+    /** Settles a generation and all older ones; the answer is those that were not settled before. */
+    List<GenerationKey> settleThrough(GenerationKey last) {
+        List<GenerationKey> changed = new ArrayList<>();
+        for (int number = settledThrough(last.fileId()) + 1; number <= last.generation(); number++) {
+            changed.add(new GenerationKey(last.fileId(), number));
+        }
+        if (!changed.isEmpty()) {
+            settled.put(last.fileId(), last.generation());
+        }
+        return changed;
+    }
+
+    /**
+     * Shows held records in the order of their rows.
+     *
+     * @param from first row
+     * @param limit number of records
+     * @return the row to go on at; empty when there is none, or the visitor has seen enough
+     */
+    OptionalInt visit(GenerationKey generation, int from, int limit, Visitor visitor) {
+        int left = limit;
+        try (KeyValueIterator<RowKey, ValidatedRecord> held =
+                records.range(key(generation, from), key(generation, Integer.MAX_VALUE))) {
+            while (held.hasNext()) {
+                if (left-- == 0) {
+                    return OptionalInt.of(held.peekNextKey().row());
+                }
+                KeyValue<RowKey, ValidatedRecord> next = held.next();
+                if (!visitor.visit(next.key.row(), next.value)) {
+                    return OptionalInt.empty();
+                }
+            }
+        }
+        return OptionalInt.empty();
+    }
+
+    // put(null) deletes without decoding the record once more to hand it back
+    void remove(GenerationKey generation, int row) {
+        records.put(key(generation, row), null);
+    }
+
+    /** Ends a generation of which no record is held any more. */
+    void forget(GenerationKey generation) {
+        counts.delete(generation);
+    }
+
+    private static RowKey key(GenerationKey generation, int row) {
+        return new RowKey(generation.fileId(), generation.generation(), row);
+    }
+}

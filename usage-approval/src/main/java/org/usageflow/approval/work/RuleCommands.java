@@ -1,0 +1,43 @@
+package org.usageflow.approval.work;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.usageflow.contract.ActorRole;
+import org.usageflow.contract.avro.AcceptFile;
+import org.usageflow.contract.avro.Actor;
+import org.usageflow.contract.avro.FileCommand;
+import org.usageflow.contract.avro.RejectFile;
+
+/** The commands by which usage rules decide on a file. */
+public final class RuleCommands {
+    private static final String ACTOR_NAME = "usage rule";
+    private static final String ACCEPTANCE_NOTE = "Auto Approved";
+
+    private RuleCommands() {}
+
+    /** Id of the one decision of rules on a generation of a file: the same after every restart. */
+    public static String id(String fileId, int generation) {
+        return "approval:" + fileId + ":" + generation + ":decision";
+    }
+
+    /** The command that carries a verdict out; none when a person decides. */
+    public static Optional<FileCommand> of(Verdict verdict, String fileId, int generation, Instant at) {
+        return switch (verdict) {
+            case Verdict.Accept accept ->
+                Optional.of(command(fileId, generation, at, accept.ruleId(), new AcceptFile(ACCEPTANCE_NOTE)));
+            case Verdict.Reject reject ->
+                Optional.of(command(fileId, generation, at, reject.ruleId(), new RejectFile(reason(reject))));
+            case Verdict.LeaveToPerson() -> Optional.empty();
+        };
+    }
+
+    private static String reason(Verdict.Reject reject) {
+        return "Usage rule " + reject.ruleId() + " rejects row " + reject.row()
+                + "; correct it and upload the file again, or ask the distributor";
+    }
+
+    private static FileCommand command(String fileId, int generation, Instant at, String ruleId, Object body) {
+        Actor rule = new Actor(ActorRole.SYSTEM.apiName(), null, ruleId, ACTOR_NAME);
+        return new FileCommand(id(fileId, generation), fileId, generation, at, rule, body);
+    }
+}

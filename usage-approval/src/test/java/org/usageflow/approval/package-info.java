@@ -1,0 +1,4 @@
+@NullMarked
+package org.usageflow.approval;
+
+import org.jspecify.annotations.NullMarked;

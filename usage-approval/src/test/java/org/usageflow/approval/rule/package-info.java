@@ -1,0 +1,4 @@
+@NullMarked
+package org.usageflow.approval.rule;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,48 @@
+package org.usageflow.approval.work;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.usageflow.approval.Samples;
+import org.usageflow.contract.FileTransition;
+import org.usageflow.contract.avro.UsageRule;
+
+class WorkCodecTest {
+    private static final List<UsageRule> RULES = List.of(Samples.rule("UIR-1", "accept", "le(quantity,3)", 1));
+
+    static Stream<Work> works() {
+        return Stream.of(
+                new Work.Discard(4),
+                new Work.Evaluation("PRD", "PA", 9, Optional.empty(), 0, Optional.empty(), false),
+                new Work.Evaluation("PRD", "PA", 9, Optional.of(RULES), 7, Optional.of("UIR-1"), true),
+                new Work.Proposal(RULES),
+                release());
+    }
+
+    private static Work release() {
+        FileNews accepted =
+                FileNews.of(Samples.event(FileTransition.ACCEPT, 1, 9)).orElseThrow();
+        return ((Work.Release) accepted.work().orElseThrow()).decidedBy(RULES).from(6);
+    }
+
+    @ParameterizedTest
+    @MethodSource("works")
+    void keepsEverything(Work work) {
+        assertThat(WorkCodec.decode(WorkCodec.encode(work))).isEqualTo(work);
+    }
+
+    @Test
+    void everyKindOfWorkIsTried() {
+        assertThat(works().map(Work::getClass).distinct().toList())
+                .as("add a sample of each kind of work to works()")
+                .containsExactlyInAnyOrderElementsOf(Arrays.asList(Work.class.getPermittedSubclasses()).stream()
+                        .<Class<? extends Work>>map(kind -> kind.asSubclass(Work.class))
+                        .toList());
+    }
+}
