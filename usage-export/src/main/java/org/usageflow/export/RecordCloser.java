@@ -1,0 +1,62 @@
+package org.usageflow.export;
+
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+import org.usageflow.contract.FileId;
+import org.usageflow.contract.PartId;
+import org.usageflow.contract.ReconciliationOutcome;
+import org.usageflow.contract.Tallies;
+import org.usageflow.contract.avro.ChunkTally;
+import org.usageflow.contract.avro.ExportedRecord;
+import org.usageflow.contract.avro.Moment;
+import org.usageflow.contract.avro.Reconciliation;
+import org.usageflow.export.reconcile.Billing;
+
+/** Writes down what a reconciliation did to a record, and counts a closed one once. Belongs to one stream task. */
+final class RecordCloser {
+    private final ExportState state;
+    private final ExportMetrics metrics;
+
+    RecordCloser(ExportState state, ExportMetrics metrics) {
+        this.state = state;
+        this.metrics = metrics;
+    }
+
+    void apply(String recordId, ExportedRecord event, ReconciliationOutcome outcome, Reconciliation asked) {
+        switch (outcome) {
+            case CLOSED -> {
+                keep(recordId, event, Billing.of(asked));
+                count(recordId, event, asked);
+            }
+            case CHANGED -> keep(recordId, event, Billing.of(asked));
+            case UNCHANGED, UNKNOWN, FOREIGN, LABELLED -> {
+                // the record stays as it is
+            }
+        }
+    }
+
+    private void keep(String recordId, ExportedRecord event, Billing billing) {
+        state.putRecord(
+                recordId,
+                new ExportedRecord(
+                        event.getPart(),
+                        event.getQuantity(),
+                        event.getAmount(),
+                        true,
+                        billing.externalId(),
+                        billing.externalNote()));
+    }
+
+    private void count(String recordId, ExportedRecord event, Reconciliation asked) {
+        FileId file = PartId.parseRecord(recordId).orElseThrow().file();
+        String chunkId = file.chunkId(event.getPart());
+        ChunkTally tally = state.tally(chunkId);
+        BigDecimal quantity = event.getQuantity();
+        @Nullable BigDecimal amount = event.getAmount();
+        tally.setClosed(Tallies.plus(tally.getClosed(), quantity, amount));
+        tally.setLastClosed(new Moment(asked.getAt(), asked.getActor()));
+        state.putTally(chunkId, tally);
+        state.changed(file.value(), Sum.CLOSED);
+        metrics.closed().increment();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.usageflow.export;
+
+import org.jspecify.annotations.NullMarked;
