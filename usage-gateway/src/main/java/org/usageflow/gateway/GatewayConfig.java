@@ -1,0 +1,122 @@
+package org.usageflow.gateway;
+
+import static org.apache.kafka.common.config.ConfigDef.Importance.HIGH;
+import static org.apache.kafka.common.config.ConfigDef.Importance.LOW;
+import static org.apache.kafka.common.config.ConfigDef.Importance.MEDIUM;
+import static org.apache.kafka.common.config.ConfigDef.Type.INT;
+import static org.apache.kafka.common.config.ConfigDef.Type.LONG;
+import static org.apache.kafka.common.config.ConfigDef.Type.PASSWORD;
+import static org.apache.kafka.common.config.ConfigDef.Type.STRING;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.Range;
+import org.apache.kafka.common.config.types.Password;
+import org.usageflow.runtime.config.RuntimeConfig;
+import org.usageflow.runtime.config.Settings;
+
+/**
+ * Settings of the gateway.
+ *
+ * @param host address to listen on
+ * @param port port to listen on; 0 for any free one
+ * @param jdbcUrl PostgreSQL database of the read model
+ * @param jdbcUser its user
+ * @param jdbcPassword that user's password
+ * @param jdbcConnections most connections that requests share; the projection has one more
+ * @param uploadBytesMax most bytes of an uploaded file
+ * @param commandTimeout longest wait for the answer to a command
+ * @param operatorKey key of the operator, {@code SU-ddd-ddd-ddd:secret}; empty to make one at the first start
+ * @param operatorKeyFile where that key is kept; empty for {@code operator.key} in the data directory
+ */
+public record GatewayConfig(
+        String host,
+        int port,
+        String jdbcUrl,
+        String jdbcUser,
+        Password jdbcPassword,
+        int jdbcConnections,
+        long uploadBytesMax,
+        Duration commandTimeout,
+        Optional<Password> operatorKey,
+        Optional<Path> operatorKeyFile) {
+
+    public static final String HOST = "gateway.host";
+    public static final String PORT = "gateway.port";
+    public static final String JDBC_URL = "gateway.jdbc.url";
+    public static final String JDBC_USER = "gateway.jdbc.user";
+    public static final String JDBC_PASSWORD = "gateway.jdbc.password";
+    public static final String JDBC_CONNECTIONS = "gateway.jdbc.connections";
+    public static final String UPLOAD_BYTES_MAX = "gateway.upload.bytes.max";
+    public static final String COMMAND_TIMEOUT_MS = "gateway.command.timeout.ms";
+    public static final String OPERATOR_KEY = "gateway.operator.key";
+    public static final String OPERATOR_KEY_FILE = "gateway.operator.key.file";
+
+    /** Names, defaults, bounds and meanings of the settings. */
+    public static final ConfigDef DEFINITION = new ConfigDef()
+            .define(HOST, STRING, "127.0.0.1", HIGH, "Address that the API listens on; 0.0.0.0 for all.")
+            .define(PORT, INT, 8080, Range.between(0, 65_535), HIGH, "Port of the API; 0 for any free one.")
+            .define(
+                    JDBC_URL,
+                    STRING,
+                    "jdbc:postgresql://127.0.0.1:5432/usageflow",
+                    HIGH,
+                    "PostgreSQL database of the read model, of accounts and of keys.")
+            .define(JDBC_USER, STRING, "usageflow", HIGH, "User of the database; owner of the schema.")
+            .define(JDBC_PASSWORD, PASSWORD, "", HIGH, "Password of that user.")
+            .define(
+                    JDBC_CONNECTIONS,
+                    INT,
+                    16,
+                    Range.between(1, 500),
+                    LOW,
+                    "Most connections that requests share. The projection uses one more.")
+            .define(
+                    UPLOAD_BYTES_MAX,
+                    LONG,
+                    64L << 20,
+                    Range.between(1, 1L << 40),
+                    MEDIUM,
+                    "Most bytes of an uploaded usage file.")
+            .define(
+                    COMMAND_TIMEOUT_MS,
+                    LONG,
+                    15_000L,
+                    Range.between(100, 300_000),
+                    LOW,
+                    "Milliseconds that a request waits for the answer to its command.")
+            .define(
+                    OPERATOR_KEY,
+                    PASSWORD,
+                    "",
+                    MEDIUM,
+                    "API key of the operator, SU-ddd-ddd-ddd:secret. Empty: one is made at the first start.")
+            .define(
+                    OPERATOR_KEY_FILE,
+                    STRING,
+                    "",
+                    LOW,
+                    "Where a key made at the first start is kept. Empty: operator.key in data.dir.");
+
+    /** Reads and checks the settings; a wrong one is a SettingsException that names it. */
+    public static GatewayConfig of(Settings settings) {
+        AbstractConfig config = RuntimeConfig.parse(DEFINITION, settings);
+        return new GatewayConfig(
+                config.getString(HOST),
+                config.getInt(PORT),
+                config.getString(JDBC_URL),
+                config.getString(JDBC_USER),
+                config.getPassword(JDBC_PASSWORD),
+                config.getInt(JDBC_CONNECTIONS),
+                config.getLong(UPLOAD_BYTES_MAX),
+                Duration.ofMillis(config.getLong(COMMAND_TIMEOUT_MS)),
+                Optional.of(config.getPassword(OPERATOR_KEY))
+                        .filter(key -> !key.value().isEmpty()),
+                Optional.of(config.getString(OPERATOR_KEY_FILE))
+                        .filter(path -> !path.isEmpty())
+                        .map(Path::of));
+    }
+}

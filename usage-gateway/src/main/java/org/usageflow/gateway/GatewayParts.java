@@ -1,0 +1,153 @@
+package org.usageflow.gateway;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.config.types.Password;
+import org.jooq.DSLContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.usageflow.gateway.account.Accounts;
+import org.usageflow.gateway.account.OperatorKey;
+import org.usageflow.gateway.catalogue.CatalogueQueries;
+import org.usageflow.gateway.catalogue.CatalogueResource;
+import org.usageflow.gateway.chunk.ChunkResource;
+import org.usageflow.gateway.command.CommandGateway;
+import org.usageflow.gateway.command.EventWriter;
+import org.usageflow.gateway.command.ProjectionProgress;
+import org.usageflow.gateway.command.ReconciliationGateway;
+import org.usageflow.gateway.file.FileQueries;
+import org.usageflow.gateway.file.FileResource;
+import org.usageflow.gateway.key.KeyResource;
+import org.usageflow.gateway.projection.GatewayProjection;
+import org.usageflow.gateway.readmodel.Database;
+import org.usageflow.gateway.record.RecordResource;
+import org.usageflow.gateway.rule.RuleResource;
+import org.usageflow.gateway.server.HttpServer;
+import org.usageflow.gateway.server.Route;
+import org.usageflow.gateway.server.Routes;
+import org.usageflow.runtime.StageContext;
+import org.usageflow.runtime.StageHealth;
+import org.usageflow.runtime.topic.TopicAdmin;
+
+/** The running parts of the gateway: made in the order in which they need each other, closed in the other. */
+final class GatewayParts implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(GatewayParts.class);
+    private static final String OPERATOR_KEY_FILE = "operator.key";
+
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final SecureRandom random = new SecureRandom();
+    private final InstantSource clock = Clock.systemUTC();
+    private final Database database;
+    private final CommandGateway commands;
+    private final ReconciliationGateway reconciliations;
+    private final GatewayProjection projection;
+    private final HttpServer server;
+
+    private GatewayParts(StageContext context, GatewayConfig config) {
+        try {
+            database = opened(Database.open(config));
+            DSLContext sql = database.sql();
+            Accounts accounts = new Accounts(sql, random);
+            OperatorKey.admit(
+                    accounts, config.operatorKey().map(Password::value), operatorKeyFile(context, config), random);
+            EventWriter writer = opened(new EventWriter(context));
+            TopicAdmin topics = opened(new TopicAdmin(context.config()));
+            ProjectionProgress progress = new ProjectionProgress(sql, config.commandTimeout());
+            commands = opened(new CommandGateway(context, writer, config.commandTimeout(), clock));
+            reconciliations =
+                    opened(new ReconciliationGateway(context, writer, progress, config.commandTimeout(), clock));
+            projection = opened(new GatewayProjection(context, database, writer));
+            commands.start();
+            reconciliations.start();
+            projection.start();
+            List<Route> routes = routes(context, config, accounts, writer, topics, progress);
+            server = opened(
+                    new HttpServer(config.host(), config.port(), routes, accounts, context.metrics(), this::health));
+            server.start();
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    static GatewayParts start(StageContext context, GatewayConfig config) {
+        return new GatewayParts(context, config);
+    }
+
+    private List<Route> routes(
+            StageContext context,
+            GatewayConfig config,
+            Accounts accounts,
+            EventWriter writer,
+            TopicAdmin topics,
+            ProjectionProgress progress) {
+        DSLContext sql = database.sql();
+        FileQueries files = new FileQueries(sql);
+        CatalogueQueries catalogue = new CatalogueQueries(sql);
+        return new Routes(
+                        new FileResource(
+                                files,
+                                catalogue,
+                                commands,
+                                progress,
+                                context.uploads(),
+                                config.uploadBytesMax(),
+                                clock,
+                                random),
+                        new RecordResource(sql, files, reconciliations),
+                        new ChunkResource(sql, reconciliations, progress),
+                        new RuleResource(sql, catalogue, writer, progress, clock, random),
+                        new CatalogueResource(accounts, writer, topics, progress),
+                        new KeyResource(accounts))
+                .all();
+    }
+
+    private static Path operatorKeyFile(StageContext context, GatewayConfig config) {
+        return config.operatorKeyFile()
+                .orElseGet(() -> context.config().dataDir().resolve(OPERATOR_KEY_FILE));
+    }
+
+    private <T extends AutoCloseable> T opened(T part) {
+        opened.push(part);
+        return part;
+    }
+
+    URI address() {
+        return server.address();
+    }
+
+    /** How each part is. */
+    Map<String, StageHealth> health() {
+        Map<String, StageHealth> health = new LinkedHashMap<>();
+        health.put(
+                "database", database.answers() ? StageHealth.up() : StageHealth.down("The database does not answer"));
+        health.put("projection", projection.health());
+        health.put("commands", listening(commands.isListening()));
+        health.put("reconciliations", listening(reconciliations.isListening()));
+        return health;
+    }
+
+    private static StageHealth listening(boolean listening) {
+        return listening ? StageHealth.up() : StageHealth.down("Answers can not be heard; is the broker up?");
+    }
+
+    @Override
+    public void close() {
+        while (!opened.isEmpty()) {
+            AutoCloseable part = opened.pop();
+            try {
+                part.close();
+            } catch (Exception e) {
+                LOG.warn("Part of the gateway did not close cleanly part={}", part, e);
+            }
+        }
+    }
+}

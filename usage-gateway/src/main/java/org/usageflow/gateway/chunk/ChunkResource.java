@@ -1,0 +1,148 @@
+package org.usageflow.gateway.chunk;
+
+import static org.usageflow.gateway.readmodel.ChunksTable.CHUNKS;
+import static org.usageflow.gateway.readmodel.ChunksTable.EXTERNAL_ID;
+import static org.usageflow.gateway.readmodel.ChunksTable.FILE_ID;
+import static org.usageflow.gateway.readmodel.ChunksTable.HUB;
+import static org.usageflow.gateway.readmodel.ChunksTable.ID;
+import static org.usageflow.gateway.readmodel.ChunksTable.MARKETPLACE;
+import static org.usageflow.gateway.readmodel.ChunksTable.PRODUCT;
+import static org.usageflow.gateway.readmodel.ChunksTable.PROVIDER;
+import static org.usageflow.gateway.readmodel.ChunksTable.REPORTING_SCHEMA;
+import static org.usageflow.gateway.readmodel.ChunksTable.STATUS;
+
+import io.javalin.http.Context;
+import java.util.List;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.impl.DSL;
+import org.usageflow.contract.ActorRole;
+import org.usageflow.contract.ChunkStatus;
+import org.usageflow.contract.ReconciliationOutcome;
+import org.usageflow.contract.avro.CloseChunk;
+import org.usageflow.contract.avro.LabelChunk;
+import org.usageflow.contract.avro.ReconciledRecord;
+import org.usageflow.gateway.account.Caller;
+import org.usageflow.gateway.account.Visibility;
+import org.usageflow.gateway.command.ProjectionProgress;
+import org.usageflow.gateway.command.ReconciliationGateway;
+import org.usageflow.gateway.command.ReconciliationGateway.Billing;
+import org.usageflow.gateway.http.ApiException;
+import org.usageflow.gateway.http.Billings;
+import org.usageflow.gateway.http.Fields;
+import org.usageflow.gateway.http.Requests;
+import org.usageflow.gateway.http.Responses;
+import org.usageflow.gateway.readmodel.ChunksTable;
+import org.usageflow.gateway.readmodel.ListFields;
+import org.usageflow.gateway.readmodel.Page;
+
+/** Chunks over HTTP, for distributors. Thread-safe. */
+public final class ChunkResource {
+    private static final int OK = 200;
+    private static final int ID_MAX = 255;
+
+    private static final ListFields FIELDS = ListFields.builder()
+            .text(ID, true, "id")
+            .word(STATUS, true, "status")
+            .text(FILE_ID, true, "usagefile.id", "usage_file")
+            .word(DSL.lower(REPORTING_SCHEMA), false, "usagefile.schema")
+            .text(HUB.id(), false, "binding.hub.id")
+            .text(PROVIDER.id(), false, "provider.id")
+            .text(MARKETPLACE.id(), false, "marketplace.id")
+            .text(PRODUCT.id(), false, "product.id")
+            .text(EXTERNAL_ID, false, "external_id")
+            .build();
+
+    private final DSLContext sql;
+    private final ReconciliationGateway reconciliations;
+    private final ProjectionProgress progress;
+
+    public ChunkResource(DSLContext sql, ReconciliationGateway reconciliations, ProjectionProgress progress) {
+        this.sql = sql;
+        this.reconciliations = reconciliations;
+        this.progress = progress;
+    }
+
+    public void list(Context http) {
+        Caller caller = reader(http);
+        Responses.send(
+                http,
+                Page.read(
+                        sql,
+                        new Page.Source(
+                                CHUNKS, ChunksTable.all(), Visibility.ofChunks(caller), FIELDS, List.of(ID.desc())),
+                        Requests.query(http),
+                        ChunkView::of));
+    }
+
+    public void get(Context http) {
+        Responses.send(http, OK, ChunkView.of(require(reader(http), http.pathParam("id"))));
+    }
+
+    /** Gives the chunk the distributor's own identifier. */
+    public void label(Context http) {
+        Caller caller = reader(http);
+        String chunkId = http.pathParam("id");
+        Record chunk = require(caller, chunkId);
+        requireDistributor(caller);
+        Fields body = Requests.fields(http);
+        String externalId = body.requiredText("external_id", ID_MAX);
+        body.check();
+        reconcile(caller, chunk, Billing.NONE, new LabelChunk(chunkId, externalId));
+        awaitChunk(chunkId, EXTERNAL_ID.eq(externalId));
+        Responses.send(http, OK, ChunkView.of(require(caller, chunkId)));
+    }
+
+    public void close(Context http) {
+        Caller caller = reader(http);
+        String chunkId = http.pathParam("id");
+        Record chunk = require(caller, chunkId);
+        requireDistributor(caller);
+        Fields body = Requests.fields(http);
+        Billing billing = Billings.withId(body);
+        body.check();
+        reconcile(caller, chunk, billing, new CloseChunk(chunkId));
+        awaitChunk(chunkId, STATUS.eq(ChunkStatus.CLOSED.apiName()));
+        Responses.send(http, OK, ChunkView.of(require(caller, chunkId)));
+    }
+
+    private Record require(Caller caller, String chunkId) {
+        return sql.select(ChunksTable.all())
+                .from(CHUNKS)
+                .where(ID.eq(chunkId).and(Visibility.ofChunks(caller)))
+                .fetchOptional()
+                .orElseThrow(() -> ApiException.notFound("Chunk " + chunkId));
+    }
+
+    private void reconcile(Caller caller, Record chunk, Billing billing, Object target) {
+        ReconciledRecord outcome = reconciliations
+                .send(chunk.get(FILE_ID), caller.actor(), billing, target)
+                .orElseThrow(() -> ApiException.unanswered("chunk " + chunk.get(ID)));
+        ReconciliationOutcome result = ReconciliationOutcome.of(outcome.getOutcome());
+        if (!result.isSuccess()) {
+            String message = outcome.getMessage();
+            throw ApiException.illegalState(message == null ? result.description() + "." : message);
+        }
+    }
+
+    private void awaitChunk(String chunkId, Condition state) {
+        progress.await(() -> sql.fetchExists(
+                sql.selectOne().from(CHUNKS).where(ID.eq(chunkId).and(state))));
+    }
+
+    // Chunks are the distributor's side of a file: vendors have none, not even of their own files.
+    private static Caller reader(Context http) {
+        Caller caller = Requests.caller(http);
+        if (caller.role() == ActorRole.VENDOR) {
+            throw ApiException.forbidden(caller, "work with chunks");
+        }
+        return caller;
+    }
+
+    private static void requireDistributor(Caller caller) {
+        if (caller.role() != ActorRole.DISTRIBUTOR) {
+            throw ApiException.forbidden(caller, "change a chunk");
+        }
+    }
+}

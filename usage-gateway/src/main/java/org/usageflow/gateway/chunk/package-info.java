@@ -1,0 +1,5 @@
+/** Chunks over HTTP. */
+@NullMarked
+package org.usageflow.gateway.chunk;
+
+import org.jspecify.annotations.NullMarked;

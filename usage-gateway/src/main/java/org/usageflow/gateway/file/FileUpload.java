@@ -1,0 +1,101 @@
+package org.usageflow.gateway.file;
+
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Set;
+import org.jooq.Record;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.usageflow.contract.FileTransition;
+import org.usageflow.contract.avro.Upload;
+import org.usageflow.contract.avro.UploadFile;
+import org.usageflow.gateway.account.Caller;
+import org.usageflow.gateway.http.ApiException;
+import org.usageflow.gateway.http.MultipartFile;
+import org.usageflow.gateway.http.Requests;
+import org.usageflow.gateway.http.Responses;
+import org.usageflow.gateway.readmodel.FilesTable;
+import org.usageflow.runtime.upload.UploadStore;
+import org.usageflow.runtime.upload.UploadTooLargeException;
+
+/** Takes a spreadsheet in: its bytes stream into the upload store, then a command tells of them. Thread-safe. */
+final class FileUpload {
+    private static final Logger LOG = LoggerFactory.getLogger(FileUpload.class);
+    private static final Set<String> FIELDS = Set.of("usage_file");
+    private static final int FORM_BYTES = 64 << 10;
+    private static final int BUFFER_BYTES = 1 << 16;
+    private static final int CREATED = 201;
+    private static final int FILE_NAME_MAX = 255;
+
+    private final FileCommands commands;
+    private final UploadStore uploads;
+    private final long bytesMax;
+
+    FileUpload(FileCommands commands, UploadStore uploads, long bytesMax) {
+        this.commands = commands;
+        this.uploads = uploads;
+        this.bytesMax = bytesMax;
+    }
+
+    void handle(Context http) throws IOException {
+        try {
+            Caller caller = Requests.caller(http);
+            Record file = commands.requireAllowed(caller, http.pathParam("id"), FileTransition.BEGIN_UPLOAD);
+            commands.requireState(file, FileTransition.BEGIN_UPLOAD);
+            if (http.req().getContentLengthLong() > bytesMax + FORM_BYTES) {
+                throw ApiException.tooLarge(bytesMax);
+            }
+            Upload upload = store(file.get(FilesTable.ID), http);
+            Responses.send(http, CREATED, FileView.detail(tell(caller, file.get(FilesTable.ID), upload)));
+        } catch (ApiException e) {
+            passOver(http);
+            throw e;
+        }
+    }
+
+    private Upload store(String fileId, Context http) throws IOException {
+        try (MultipartFile part = MultipartFile.open(http, FIELDS)) {
+            String name = part.fileName().orElse(fileId + ".xlsx");
+            return uploads.put(fileId, shortened(name), part, bytesMax);
+        } catch (UploadTooLargeException e) {
+            LOG.debug("Upload is too large file={}", fileId, e);
+            throw ApiException.tooLarge(bytesMax);
+        }
+    }
+
+    private Record tell(Caller caller, String fileId, Upload upload) throws IOException {
+        try {
+            return commands.send(caller, fileId, new UploadFile(upload));
+        } catch (ApiException e) {
+            if (e.status() < 500) {
+                uploads.delete(upload.getKey());
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * Reads what is left of a refused body, up to a limit: a client that is still sending would else see a broken
+     * connection instead of the answer. One that asked first (Expect: 100-continue) has not begun to send.
+     */
+    private void passOver(Context http) {
+        if (http.header("Expect") != null) {
+            return;
+        }
+        byte[] buffer = new byte[BUFFER_BYTES];
+        long left = 2 * bytesMax + FORM_BYTES;
+        try {
+            InputStream body = http.req().getInputStream();
+            for (int read = body.read(buffer); read >= 0 && left > 0; read = body.read(buffer)) {
+                left -= read;
+            }
+        } catch (IOException e) {
+            LOG.debug("Client went away while its upload was refused", e);
+        }
+    }
+
+    private static String shortened(String name) {
+        return name.length() <= FILE_NAME_MAX ? name : name.substring(name.length() - FILE_NAME_MAX);
+    }
+}

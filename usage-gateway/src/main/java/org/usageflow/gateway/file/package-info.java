@@ -1,0 +1,5 @@
+/** Usage files over HTTP. */
+@NullMarked
+package org.usageflow.gateway.file;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,105 @@
+package org.usageflow.gateway.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the fields of a JSON object and collects what is wrong with them, so that a client hears of everything at once: read
+ * all, then {@link #check()}. Not thread-safe.
+ */
+public final class Fields {
+    private final JsonNode object;
+    private final String path;
+    private final List<String> problems;
+
+    public Fields(JsonNode object) {
+        this(object, "", new ArrayList<>());
+    }
+
+    private Fields(JsonNode object, String path, List<String> problems) {
+        this.object = object;
+        this.path = path;
+        this.problems = problems;
+    }
+
+    public static Fields none() {
+        return new Fields(MissingNode.getInstance());
+    }
+
+    /** The fields of a nested object, whose problems are collected here. */
+    public Fields nested(String name) {
+        return new Fields(object.path(name), path + name + ".", problems);
+    }
+
+    public boolean has(String name) {
+        return object.hasNonNull(name);
+    }
+
+    /** A text that may be missing. */
+    public Optional<String> text(String name, int lengthMax) {
+        JsonNode value = object.path(name);
+        if (value.isMissingNode() || value.isNull()) {
+            return Optional.empty();
+        }
+        if (!value.isTextual()) {
+            problem("Field " + path + name + " must be a text.");
+            return Optional.empty();
+        }
+        String text = value.textValue();
+        if (text.length() > lengthMax) {
+            problem("Field " + path + name + " has " + text.length() + " characters; " + lengthMax + " are the most.");
+        }
+        return Optional.of(text).filter(some -> !some.isBlank());
+    }
+
+    /** A text that must be there. */
+    public String requiredText(String name, int lengthMax) {
+        int before = problems.size();
+        Optional<String> text = text(name, lengthMax);
+        if (text.isEmpty() && problems.size() == before) {
+            problem("Field " + path + name + " is required.");
+        }
+        return text.orElse("");
+    }
+
+    /** A value that a text must spell. */
+    public <T> Optional<T> value(String name, int lengthMax, Function<String, Optional<T>> reader, String form) {
+        return text(name, lengthMax).flatMap(text -> {
+            Optional<T> value = reader.apply(text);
+            if (value.isEmpty()) {
+                problem("Field " + path + name + " is \"" + text + "\"; write " + form + ".");
+            }
+            return value;
+        });
+    }
+
+    public void problem(String sentence) {
+        problems.add(sentence);
+    }
+
+    public boolean isSound() {
+        return problems.isEmpty();
+    }
+
+    /** What was found wrong first. */
+    public Optional<String> firstProblem() {
+        return problems.stream().findFirst();
+    }
+
+    /** Refuses the request when anything is wrong. */
+    public void check() {
+        if (!problems.isEmpty()) {
+            throw ApiException.invalid(problems);
+        }
+    }
+
+    /** For events, which have null where a value is missing. */
+    public static @Nullable String orNull(Optional<String> text) {
+        return text.isPresent() ? text.get() : null;
+    }
+}

@@ -1,0 +1,75 @@
+package org.usageflow.gateway.projection;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.usageflow.runtime.Outages;
+import org.usageflow.runtime.UsageSerdes;
+import org.usageflow.runtime.topic.TopicNames;
+
+/** Decodes the events of a batch and hands them to their projectors; bytes that are no event go to the dead letters. */
+final class ProjectionBatch {
+    private final Generations generations;
+    private final List<Projector<?>> projectors;
+    private final DeadLetters deadLetters;
+    private final Map<String, Inlet<?>> inlets = new HashMap<>();
+
+    private record Inlet<T extends SpecificRecord>(Projector<T> projector, Deserializer<T> deserializer) {
+        static <T extends SpecificRecord> Inlet<T> of(Projector<T> projector, UsageSerdes serdes) {
+            return new Inlet<>(projector, serdes.of(projector.type()).deserializer());
+        }
+
+        void take(ConsumerRecord<byte[], byte[]> event) {
+            T value = event.value() == null ? null : deserializer.deserialize(event.topic(), event.value());
+            String key = event.key() == null ? "" : new String(event.key(), StandardCharsets.UTF_8);
+            projector.take(new Arrived<>(
+                    key, value, event.partition(), event.offset(), Instant.ofEpochMilli(event.timestamp())));
+        }
+    }
+
+    ProjectionBatch(TopicNames topics, UsageSerdes serdes, DeadLetters deadLetters) {
+        this.generations = new Generations();
+        this.projectors = Projectors.all(generations);
+        this.deadLetters = deadLetters;
+        for (Projector<?> projector : projectors) {
+            inlets.put(topics.of(projector.topic()), Inlet.of(projector, serdes));
+        }
+    }
+
+    void take(ConsumerRecord<byte[], byte[]> event) {
+        Inlet<?> inlet = inlets.get(event.topic());
+        if (inlet == null) {
+            throw new IllegalStateException("Topic " + event.topic() + " is read, and has no projector");
+        }
+        try {
+            inlet.take(event);
+        } catch (SerializationException e) {
+            if (Outages.isOutage(e)) {
+                throw e;
+            }
+            deadLetters.write(event, e);
+        }
+    }
+
+    void write(Connection connection) throws SQLException {
+        ProjectionTransaction transaction = new ProjectionTransaction(connection);
+        generations.advance(transaction.sql());
+        for (Projector<?> projector : projectors) {
+            projector.write(transaction);
+        }
+    }
+
+    /** Forgets a batch that failed. */
+    void forget() {
+        generations.forget();
+        projectors.forEach(Projector::forget);
+    }
+}

@@ -1,0 +1,32 @@
+package org.usageflow.gateway.projection;
+
+import java.util.List;
+import org.usageflow.contract.Topics;
+import org.usageflow.contract.avro.Chunk;
+import org.usageflow.contract.avro.Contract;
+import org.usageflow.contract.avro.Hub;
+import org.usageflow.contract.avro.Marketplace;
+import org.usageflow.contract.avro.Product;
+import org.usageflow.contract.avro.Subscription;
+import org.usageflow.contract.avro.UsageRule;
+import org.usageflow.gateway.readmodel.ChunksTable;
+
+/** The projectors of every topic that the read model repeats, in the order in which they write. */
+final class Projectors {
+    private Projectors() {}
+
+    static List<Projector<?>> all(Generations generations) {
+        return List.of(
+                UpsertProjector.ofCatalogue(Topics.PRODUCTS, Product.class, "products"),
+                UpsertProjector.ofCatalogue(Topics.CONTRACTS, Contract.class, "contracts"),
+                UpsertProjector.ofCatalogue(Topics.MARKETPLACES, Marketplace.class, "marketplaces"),
+                UpsertProjector.ofCatalogue(Topics.HUBS, Hub.class, "hubs"),
+                UpsertProjector.ofCatalogue(Topics.SUBSCRIPTIONS, Subscription.class, "subscriptions"),
+                UpsertProjector.ofCatalogue(Topics.RULES, UsageRule.class, "rules"),
+                new RecordProjector(generations),
+                new ClosingProjector(),
+                new UpsertProjector<>(Topics.CHUNKS, Chunk.class, "chunks", ChunksTable::row),
+                new FileEventProjector(),
+                new FileProjector(generations));
+    }
+}

@@ -1,0 +1,135 @@
+package org.usageflow.gateway.record;
+
+import static org.usageflow.gateway.readmodel.ClosingsTable.CLOSED_AT;
+import static org.usageflow.gateway.readmodel.ClosingsTable.CLOSED_BY;
+import static org.usageflow.gateway.readmodel.ClosingsTable.CLOSINGS;
+import static org.usageflow.gateway.readmodel.ClosingsTable.EXTERNAL_BILLING_ID;
+import static org.usageflow.gateway.readmodel.ClosingsTable.EXTERNAL_BILLING_NOTE;
+import static org.usageflow.gateway.readmodel.FilesTable.CURRENCY;
+import static org.usageflow.gateway.readmodel.FilesTable.FILES;
+import static org.usageflow.gateway.readmodel.FilesTable.NAME;
+import static org.usageflow.gateway.readmodel.FilesTable.PRODUCT;
+import static org.usageflow.gateway.readmodel.FilesTable.REPORTING_SCHEMA;
+import static org.usageflow.gateway.readmodel.FilesTable.STATUS;
+import static org.usageflow.gateway.readmodel.RecordsTable.AMOUNT;
+import static org.usageflow.gateway.readmodel.RecordsTable.CATEGORY_ID;
+import static org.usageflow.gateway.readmodel.RecordsTable.CREATED_AT;
+import static org.usageflow.gateway.readmodel.RecordsTable.END_AT;
+import static org.usageflow.gateway.readmodel.RecordsTable.FILE_ID;
+import static org.usageflow.gateway.readmodel.RecordsTable.GENERATION;
+import static org.usageflow.gateway.readmodel.RecordsTable.HUB;
+import static org.usageflow.gateway.readmodel.RecordsTable.ITEM_ID;
+import static org.usageflow.gateway.readmodel.RecordsTable.ITEM_MPN;
+import static org.usageflow.gateway.readmodel.RecordsTable.QUANTITY;
+import static org.usageflow.gateway.readmodel.RecordsTable.RECORDS;
+import static org.usageflow.gateway.readmodel.RecordsTable.RECORD_ID;
+import static org.usageflow.gateway.readmodel.RecordsTable.ROW_NUMBER;
+import static org.usageflow.gateway.readmodel.RecordsTable.START_AT;
+import static org.usageflow.gateway.readmodel.RecordsTable.SUBSCRIPTION_EXTERNAL_ID;
+import static org.usageflow.gateway.readmodel.RecordsTable.SUBSCRIPTION_EXTERNAL_UID;
+import static org.usageflow.gateway.readmodel.RecordsTable.SUBSCRIPTION_ID;
+import static org.usageflow.gateway.readmodel.RecordsTable.TIER;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+import org.usageflow.contract.PartId;
+import org.usageflow.gateway.account.Caller;
+import org.usageflow.gateway.account.Visibility;
+import org.usageflow.gateway.http.ApiException;
+import org.usageflow.gateway.readmodel.ClosingsTable;
+import org.usageflow.gateway.readmodel.FilesTable;
+import org.usageflow.gateway.readmodel.ListFields;
+import org.usageflow.gateway.readmodel.Page;
+import org.usageflow.gateway.readmodel.RecordsTable;
+import org.usageflow.rql.Query;
+
+/** Reads usage records, as far as a caller may see their files. Thread-safe. */
+final class RecordQueries {
+    static final Field<String> RECORD_STATUS = RecordStatus.column();
+
+    private static final ListFields FIELDS = ListFields.builder()
+            .text(FILE_ID, true, "usagefile.id", "usage_file", "usage_file_id", "usagefile")
+            .word(DSL.lower(REPORTING_SCHEMA), false, "usagefile.schema")
+            .text(NAME, false, "usagefile.name")
+            .text(PRODUCT.id(), false, "product.id", "product_id")
+            .word(RECORD_STATUS, true, "status")
+            .text(RECORD_ID, false, "record_id")
+            .text(SUBSCRIPTION_ID, false, "asset.id", "asset_id")
+            .text(SUBSCRIPTION_EXTERNAL_ID, false, "asset.external_id", "asset_external_id")
+            .text(SUBSCRIPTION_EXTERNAL_UID, false, "asset.external_uid", "asset_external_uid")
+            .text(ITEM_ID, false, "item.id", "item_id")
+            .text(ITEM_MPN, false, "item.mpn")
+            .text(CATEGORY_ID, false, "category.id")
+            .text(HUB.id(), false, "hub.id", "part_usage_file.hub.id")
+            .time(START_AT, true, "start_date", "usage_start_time")
+            .time(END_AT, true, "end_date")
+            .time(CREATED_AT, true, "created_time")
+            .number(QUANTITY, false, "usage")
+            .number(AMOUNT, false, "amount")
+            .number(TIER.cast(BigDecimal.class), false, "tier")
+            .build();
+
+    private final DSLContext sql;
+
+    RecordQueries(DSLContext sql) {
+        this.sql = sql;
+    }
+
+    private static Table<?> from() {
+        return RECORDS.join(FILES)
+                .on(FilesTable.ID.eq(FILE_ID).and(FilesTable.GENERATION.eq(GENERATION)))
+                .leftJoin(CLOSINGS)
+                .on(ClosingsTable.FILE_ID.eq(FILE_ID).and(ClosingsTable.ROW_NUMBER.eq(ROW_NUMBER)));
+    }
+
+    private static List<Field<?>> columns() {
+        List<Field<?>> columns = new ArrayList<>(RecordsTable.all());
+        columns.addAll(List.of(
+                NAME,
+                STATUS,
+                REPORTING_SCHEMA,
+                CURRENCY,
+                PRODUCT.id(),
+                EXTERNAL_BILLING_ID,
+                EXTERNAL_BILLING_NOTE,
+                CLOSED_AT,
+                CLOSED_BY,
+                RECORD_STATUS.as("status_of_record")));
+        return columns;
+    }
+
+    Page<RecordView> list(Caller caller, Query query) {
+        return Page.read(
+                sql,
+                new Page.Source(
+                        from(),
+                        columns(),
+                        Visibility.ofFiles(caller),
+                        FIELDS,
+                        List.of(FILE_ID.desc(), ROW_NUMBER.asc())),
+                query,
+                RecordView::of);
+    }
+
+    /** A record; one that the caller may not see does not exist. */
+    RecordView require(Caller caller, String recordId) {
+        return find(caller, recordId).orElseThrow(() -> ApiException.notFound("Usage record " + recordId));
+    }
+
+    Optional<RecordView> find(Caller caller, String recordId) {
+        return PartId.parseRecord(recordId).flatMap(id -> sql.select(columns())
+                .from(from())
+                .where(FILE_ID.eq(id.file().value())
+                        .and(ROW_NUMBER.eq(id.row()))
+                        .and(Visibility.ofFiles(caller)))
+                .fetchOptional()
+                .map((Record row) -> RecordView.of(row)));
+    }
+}

@@ -1,0 +1,176 @@
+package org.usageflow.gateway.record;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.javalin.http.Context;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.usageflow.contract.ActorRole;
+import org.usageflow.contract.PartId;
+import org.usageflow.contract.ReconciliationOutcome;
+import org.usageflow.contract.avro.CloseRecord;
+import org.usageflow.contract.avro.ReconciledRecord;
+import org.usageflow.gateway.account.Caller;
+import org.usageflow.gateway.command.ReconciliationGateway;
+import org.usageflow.gateway.command.ReconciliationGateway.Billing;
+import org.usageflow.gateway.file.FileQueries;
+import org.usageflow.gateway.http.ApiException;
+import org.usageflow.gateway.http.Billings;
+import org.usageflow.gateway.http.Fields;
+import org.usageflow.gateway.http.Requests;
+import org.usageflow.gateway.http.Responses;
+
+/** Usage records and their errors over HTTP. Thread-safe. */
+public final class RecordResource {
+    private static final int OK = 200;
+    private static final int PARTIAL = 206;
+    private static final int ID_MAX = 100;
+    private static final int CLOSED_AT_ONCE_MAX = 1_000;
+
+    private final FileQueries files;
+    private final RecordQueries records;
+    private final ErrorQueries errors;
+    private final ReconciliationGateway reconciliations;
+
+    /** What became of one record of a list. Source: close-records of the original's API. */
+    record CloseResult(
+            String id,
+            @Nullable String status,
+            @Nullable String errorCodes,
+            @Nullable String errorDetails) {}
+
+    /** One record of a list to be closed; {@code problem} says what is wrong with it. */
+    private record CloseRequest(String id, Billing billing, Optional<String> problem) {}
+
+    public RecordResource(DSLContext sql, FileQueries files, ReconciliationGateway reconciliations) {
+        this.files = files;
+        this.records = new RecordQueries(sql);
+        this.errors = new ErrorQueries(sql);
+        this.reconciliations = reconciliations;
+    }
+
+    public void list(Context http) {
+        Responses.send(http, records.list(Requests.caller(http), Requests.query(http)));
+    }
+
+    public void get(Context http) {
+        Responses.send(http, OK, records.require(Requests.caller(http), http.pathParam("id")));
+    }
+
+    public void errorsOfFile(Context http) {
+        Caller caller = Requests.caller(http);
+        String fileId = http.pathParam("id");
+        files.require(caller, fileId);
+        Responses.send(http, errors.list(caller, fileId, Requests.query(http)));
+    }
+
+    public void close(Context http) {
+        Caller caller = Requests.caller(http);
+        String recordId = http.pathParam("id");
+        records.require(caller, recordId);
+        requireDistributor(caller);
+        Fields body = Requests.fields(http);
+        Billing billing = Billings.either(body);
+        body.check();
+        ReconciledRecord outcome = reconcile(caller, recordId, billing)
+                .orElseThrow(() -> ApiException.unanswered("usage record " + recordId));
+        if (!ReconciliationOutcome.of(outcome.getOutcome()).isSuccess()) {
+            throw ApiException.illegalState(sentence(outcome));
+        }
+        Responses.send(http, OK, records.require(caller, recordId));
+    }
+
+    /** Closes many records, each for itself: what can be closed is, and the answer tells of each. */
+    public void closeAll(Context http) {
+        Caller caller = Requests.caller(http);
+        requireDistributor(caller);
+        List<CloseRequest> requests = requests(Requests.body(http));
+        List<CloseResult> results = new ArrayList<>();
+        try (ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<CloseResult>> closing = requests.stream()
+                    .map(request -> workers.submit(() -> close(caller, request)))
+                    .toList();
+            for (Future<CloseResult> result : closing) {
+                results.add(result.get());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw ApiException.unanswered("the records");
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("A record could not be closed", e.getCause());
+        }
+        Responses.send(http, PARTIAL, results);
+    }
+
+    private static List<CloseRequest> requests(JsonNode body) {
+        if (!body.isArray() && !body.isObject()) {
+            throw ApiException.invalid(
+                    "The body must be a list of {\"id\", \"external_billing_id\", \"external_billing_note\"}.");
+        }
+        List<CloseRequest> requests = new ArrayList<>();
+        if (body.isObject()) {
+            requests.add(request(body));
+        } else {
+            body.forEach(element -> requests.add(request(element)));
+        }
+        if (requests.size() > CLOSED_AT_ONCE_MAX) {
+            throw ApiException.invalid("The list has " + requests.size() + " records; " + CLOSED_AT_ONCE_MAX
+                    + " are the most at once. A chunk or a file closes any number.");
+        }
+        return requests;
+    }
+
+    private static CloseRequest request(JsonNode element) {
+        Fields fields = new Fields(element);
+        String id = fields.requiredText("id", ID_MAX);
+        Billing billing = Billings.either(fields);
+        return new CloseRequest(id, billing, fields.firstProblem());
+    }
+
+    private CloseResult close(Caller caller, CloseRequest request) {
+        if (request.problem().isPresent()) {
+            return failed(request.id(), null, "VAL_001", request.problem().get());
+        }
+        Optional<RecordView> record = records.find(caller, request.id());
+        if (record.isEmpty()) {
+            return failed(request.id(), null, "NOT_FOUND", "Usage record " + request.id() + " does not exist.");
+        }
+        Optional<ReconciledRecord> outcome = reconcile(caller, request.id(), request.billing());
+        if (outcome.isEmpty()) {
+            return failed(
+                    request.id(), record.get().status(), "SYS_001", "No answer came in time. It may still be closed.");
+        }
+        return ReconciliationOutcome.of(outcome.get().getOutcome()).isSuccess()
+                ? new CloseResult(request.id(), "closed", null, null)
+                : failed(request.id(), record.get().status(), "VAL_002", sentence(outcome.get()));
+    }
+
+    private static CloseResult failed(String id, @Nullable String status, String code, String sentence) {
+        return new CloseResult(id, status, code, sentence);
+    }
+
+    private Optional<ReconciledRecord> reconcile(Caller caller, String recordId, Billing billing) {
+        String fileId = PartId.parseRecord(recordId).orElseThrow().file().value();
+        return reconciliations.send(fileId, caller.actor(), billing, new CloseRecord(recordId));
+    }
+
+    private static String sentence(ReconciledRecord outcome) {
+        String message = outcome.getMessage();
+        return message == null
+                ? "It can not be closed: "
+                        + ReconciliationOutcome.of(outcome.getOutcome()).description() + "."
+                : message;
+    }
+
+    private static void requireDistributor(Caller caller) {
+        if (caller.role() != ActorRole.DISTRIBUTOR) {
+            throw ApiException.forbidden(caller, "close usage records");
+        }
+    }
+}

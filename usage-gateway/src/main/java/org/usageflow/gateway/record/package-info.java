@@ -1,0 +1,5 @@
+/** Usage records and their errors over HTTP. */
+@NullMarked
+package org.usageflow.gateway.record;
+
+import org.jspecify.annotations.NullMarked;

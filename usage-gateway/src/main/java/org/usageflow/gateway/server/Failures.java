@@ -1,0 +1,51 @@
+package org.usageflow.gateway.server;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.ContentTooLargeResponse;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import io.javalin.http.MethodNotAllowedResponse;
+import io.javalin.http.NotFoundResponse;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.usageflow.gateway.http.ApiException;
+import org.usageflow.gateway.http.Responses;
+import org.usageflow.rql.RqlException;
+
+/** How whatever goes wrong is answered, in the one form that errors have. */
+final class Failures {
+    private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+
+    private Failures() {}
+
+    static void register(RoutesConfig routes, long bodyBytesMax) {
+        routes.exception(ApiException.class, (failure, http) -> Responses.send(http, failure));
+        routes.exception(
+                RqlException.class,
+                (failure, http) -> Responses.send(http, ApiException.badQuery(String.valueOf(failure.getMessage()))));
+        routes.exception(
+                ContentTooLargeResponse.class,
+                (failure, http) -> Responses.send(http, ApiException.tooLarge(bodyBytesMax)));
+        routes.exception(
+                NotFoundResponse.class,
+                (failure, http) -> Responses.send(http, ApiException.notFound("Path " + http.path())));
+        routes.exception(
+                MethodNotAllowedResponse.class,
+                (failure, http) -> Responses.send(
+                        http,
+                        ApiException.methodNotAllowed(
+                                "Path " + http.path() + " does not take " + http.method() + ".")));
+        routes.exception(
+                HttpResponseException.class,
+                (failure, http) -> Responses.send(
+                        http, ApiException.other(failure.getStatus(), String.valueOf(failure.getMessage()))));
+        routes.exception(Exception.class, Failures::internal);
+    }
+
+    private static void internal(Exception failure, Context http) {
+        String reference = UUID.randomUUID().toString();
+        LOG.error("Request failed method={} path={} reference={}", http.method(), http.path(), reference, failure);
+        Responses.send(http, ApiException.internal(reference));
+    }
+}

@@ -1,0 +1,85 @@
+package org.usageflow.gateway.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.usageflow.contract.ActorRole;
+import org.usageflow.gateway.GatewayConfig;
+import org.usageflow.gateway.readmodel.Database;
+import org.usageflow.gateway.testing.GatewayFixture;
+import org.usageflow.runtime.config.SettingsException;
+import org.usageflow.testkit.TestEnvironment;
+import org.usageflow.testkit.UsesTestCluster;
+
+@UsesTestCluster
+class OperatorKeyTest {
+    private final SecureRandom random = new SecureRandom();
+    private final TestEnvironment environment;
+    private Path file;
+    private Database database;
+    private Accounts accounts;
+
+    OperatorKeyTest(TestEnvironment environment) {
+        this.environment = environment;
+    }
+
+    @BeforeEach
+    void open(@TempDir Path directory) {
+        file = directory.resolve("data").resolve("operator.key");
+        database = Database.open(GatewayConfig.of(
+                GatewayFixture.settings(environment, environment.cluster().newDatabase(), directory)));
+        accounts = new Accounts(database.sql(), random);
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void theFirstStartMakesAKeyThatOnlyItsOwnerCanRead() throws Exception {
+        OperatorKey.admit(accounts, Optional.empty(), file, random);
+        ApiKey key = ApiKey.parse(Files.readString(file)).orElseThrow();
+
+        assertThat(accounts.authenticate(key).map(Caller::role)).contains(ActorRole.OPERATOR);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void laterStartsKeepTheKey() throws Exception {
+        OperatorKey.admit(accounts, Optional.empty(), file, random);
+        String made = Files.readString(file);
+
+        OperatorKey.admit(accounts, Optional.empty(), file, random);
+
+        assertThat(file).hasContent(made);
+        assertThat(accounts.keys(Account.OPERATOR_ID)).hasSize(1);
+    }
+
+    @Test
+    void aKeyOfTheSettingsNeedsNoFile() {
+        OperatorKey.admit(accounts, Optional.of(GatewayFixture.OPERATOR_KEY), file, random);
+
+        assertThat(accounts.authenticate(
+                        ApiKey.parse(GatewayFixture.OPERATOR_KEY).orElseThrow()))
+                .isPresent();
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void aKeyThatHasNotTheFormIsRefused() {
+        assertThatThrownBy(() -> OperatorKey.admit(accounts, Optional.of("secret"), file, random))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("SU-ddd-ddd-ddd:secret");
+    }
+}

@@ -1,0 +1,117 @@
+package org.usageflow.gateway.testing;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.usageflow.gateway.GatewayApp;
+import org.usageflow.gateway.GatewayConfig;
+import org.usageflow.gateway.command.EventWriter;
+import org.usageflow.runtime.StageContext;
+import org.usageflow.runtime.config.RuntimeConfig;
+import org.usageflow.runtime.config.Settings;
+import org.usageflow.runtime.topic.TopicAdmin;
+import org.usageflow.testkit.TestEnvironment;
+
+/** A gateway on a real broker and a real database, with stand-ins for lifecycle and export. */
+public final class GatewayFixture implements AutoCloseable {
+    /** Key that the operator has in every fixture. */
+    public static final String OPERATOR_KEY = "SU-000-000-001:0123456789abcdef0123456789abcdef01234567";
+
+    /** Most bytes of an upload in every fixture. */
+    public static final long UPLOAD_BYTES_MAX = 100_000;
+
+    private final StageContext context;
+    private final GatewayApp app;
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final EventWriter writer;
+    private final StandInLifecycle lifecycle;
+    private final StandInExport export;
+
+    public GatewayFixture(TestEnvironment environment, Path directory) {
+        this(environment, environment.cluster().newDatabase(), directory);
+    }
+
+    public GatewayFixture(TestEnvironment environment, String jdbcUrl, Path directory) {
+        Settings settings = settings(environment, jdbcUrl, directory);
+        RuntimeConfig config = RuntimeConfig.of(settings);
+        this.context = StageContext.of(config, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
+        try (TopicAdmin admin = new TopicAdmin(config)) {
+            admin.apply(List.of());
+        }
+        this.writer = new EventWriter(context);
+        this.lifecycle = new StandInLifecycle(context, writer);
+        this.export = new StandInExport(context, writer);
+        this.app = GatewayApp.create(context, GatewayConfig.of(settings));
+        app.start();
+    }
+
+    /** Settings of a gateway in an environment. */
+    public static Settings settings(TestEnvironment environment, String jdbcUrl, Path directory) {
+        return new Settings(environment.settings())
+                .with(new Settings(Map.of(
+                        "data.dir",
+                        directory.toString(),
+                        "topics.shards",
+                        "2",
+                        GatewayConfig.PORT,
+                        "0",
+                        GatewayConfig.JDBC_URL,
+                        jdbcUrl,
+                        GatewayConfig.OPERATOR_KEY,
+                        OPERATOR_KEY,
+                        GatewayConfig.UPLOAD_BYTES_MAX,
+                        Long.toString(UPLOAD_BYTES_MAX),
+                        GatewayConfig.COMMAND_TIMEOUT_MS,
+                        "5000")));
+    }
+
+    public StageContext context() {
+        return context;
+    }
+
+    public GatewayApp app() {
+        return app;
+    }
+
+    public EventWriter writer() {
+        return writer;
+    }
+
+    public StandInLifecycle lifecycle() {
+        return lifecycle;
+    }
+
+    public StandInExport export() {
+        return export;
+    }
+
+    public ApiClient operator() {
+        return client(OPERATOR_KEY);
+    }
+
+    /** A caller with a key, or without one when it is empty. */
+    public ApiClient client(String key) {
+        return new ApiClient(http, app.address(), key);
+    }
+
+    /** A caller with a new key of an account. */
+    public ApiClient clientOf(String accountId) {
+        return client(operator()
+                .post("/accounts/" + accountId + "/keys", "{\"name\":\"test\"}")
+                .json()
+                .path("key")
+                .asText());
+    }
+
+    @Override
+    public void close() {
+        app.close();
+        lifecycle.close();
+        export.close();
+        writer.close();
+        http.close();
+    }
+}
