@@ -1,0 +1,148 @@
+package org.usageflow.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.FeatureUpdate;
+import org.apache.kafka.clients.admin.FeatureUpdate.UpgradeType;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.UpdateFeaturesOptions;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigResource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.usageflow.contract.Topics;
+import org.usageflow.runtime.config.RuntimeConfig;
+import org.usageflow.runtime.config.Settings;
+import org.usageflow.runtime.topic.TopicAdmin;
+import org.usageflow.runtime.topic.TopicPlan.Difference;
+
+/** The topic catalogue against a real broker. Each test has an environment of its own, by its prefix. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class TopicAdminTest {
+    private static final Set<String> DISTRIBUTORS = Set.of("PA-000-001");
+    private static final String TRANSACTION_FEATURE = "transaction.version";
+
+    private final EmbeddedKafka kafka = EmbeddedKafka.builder().start();
+    private final Admin cluster = Admin.create(kafka.clientProperties());
+
+    @AfterAll
+    void stop() {
+        cluster.close();
+        kafka.close();
+    }
+
+    @Test
+    void createsWhatIsMissingAndThenFindsNoDifference() {
+        try (TopicAdmin topics = topics("new.")) {
+            assertThat(topics.existing()).isEmpty();
+            assertThat(topics.check(DISTRIBUTORS)).hasOnlyElementsOfType(Difference.Missing.class);
+
+            assertThat(topics.apply(DISTRIBUTORS)).isEmpty();
+
+            assertThat(topics.check(DISTRIBUTORS)).isEmpty();
+            assertThat(topics.existing())
+                    .containsOnlyKeys(topics.plan(DISTRIBUTORS).wanted().keySet());
+            assertThat(topics.existing()).hasEntrySatisfying("new.usage.files", found -> assertThat(found.partitions())
+                    .isEqualTo(2));
+        }
+    }
+
+    @Test
+    void seesOnlyTheTopicsOfItsOwnEnvironment() {
+        try (TopicAdmin first = topics("first.");
+                TopicAdmin second = topics("second.")) {
+            first.apply(Set.of());
+
+            assertThat(second.existing()).isEmpty();
+            assertThat(second.check(Set.of())).hasSameSizeAs(first.existing().keySet());
+        }
+    }
+
+    @Test
+    void setsASettingThatSomeoneChanged() throws Exception {
+        try (TopicAdmin topics = topics("changed.")) {
+            topics.apply(Set.of());
+            String topic = "changed." + Topics.FILE_EVENTS.name();
+            set(topic, "retention.ms", "1000");
+
+            assertThat(topics.check(Set.of()))
+                    .containsExactly(new Difference.Setting(topic, "retention.ms", "-1", "1000"));
+            assertThat(topics.apply(Set.of())).isEmpty();
+            assertThat(topics.check(Set.of())).isEmpty();
+        }
+    }
+
+    @Test
+    void leavesOtherPartitionsToAPerson() throws Exception {
+        String topic = "partitions." + Topics.FILES.name();
+        cluster.createTopics(List.of(new NewTopic(topic, 5, (short) 1).configs(Topics.FILES.settings())))
+                .all()
+                .get();
+
+        try (TopicAdmin topics = topics("partitions.")) {
+            assertThat(topics.apply(Set.of())).containsExactly(new Difference.Partitions(topic, 2, 5));
+            assertThat(topics.existing()).hasEntrySatisfying(topic, found -> assertThat(found.partitions())
+                    .isEqualTo(5));
+        }
+    }
+
+    @Test
+    void createsTheTopicOfADistributorOnce() {
+        try (TopicAdmin topics = topics("accepted.")) {
+            topics.applyAccepted("PA-000-002");
+            topics.applyAccepted("PA-000-002");
+
+            assertThat(topics.existing()).containsOnlyKeys("accepted.usage.accepted.pa-000-002");
+        }
+    }
+
+    @Test
+    void refusesBrokersWithoutTransactionVersion2() throws Exception {
+        try (TopicAdmin topics = topics("features.")) {
+            assertThatCode(topics::requireTransactionVersion2).doesNotThrowAnyException();
+
+            setTransactionVersion(1, UpgradeType.SAFE_DOWNGRADE);
+            try {
+                assertThatExceptionOfType(KafkaException.class)
+                        .isThrownBy(topics::requireTransactionVersion2)
+                        .withMessageContaining(kafka.bootstrap())
+                        .withMessageContaining(TRANSACTION_FEATURE);
+            } finally {
+                setTransactionVersion(2, UpgradeType.UPGRADE);
+            }
+        }
+    }
+
+    private TopicAdmin topics(String prefix) {
+        return new TopicAdmin(RuntimeConfig.of(new Settings(Map.of(
+                RuntimeConfig.BOOTSTRAP_SERVERS,
+                kafka.bootstrap(),
+                RuntimeConfig.TOPIC_PREFIX,
+                prefix,
+                RuntimeConfig.SHARDS,
+                "2"))));
+    }
+
+    private void set(String topic, String name, String value) throws Exception {
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        AlterConfigOp change = new AlterConfigOp(new ConfigEntry(name, value), AlterConfigOp.OpType.SET);
+        cluster.incrementalAlterConfigs(Map.of(resource, List.of(change))).all().get();
+    }
+
+    private void setTransactionVersion(int version, UpgradeType type) throws Exception {
+        cluster.updateFeatures(
+                        Map.of(TRANSACTION_FEATURE, new FeatureUpdate((short) version, type)),
+                        new UpdateFeaturesOptions())
+                .all()
+                .get();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.usageflow.embedded;
+
+import org.jspecify.annotations.NullMarked;
