@@ -1,0 +1,5 @@
+/** Fixtures and the shared broker of the tests. */
+@NullMarked
+package org.usageflow.testkit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.usageflow.testkit;
+
+import org.jspecify.annotations.NullMarked;
