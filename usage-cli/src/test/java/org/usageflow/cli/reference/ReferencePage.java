@@ -1,0 +1,231 @@
+package org.usageflow.cli.reference;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.config.ConfigDef;
+import org.usageflow.approval.ApprovalConfig;
+import org.usageflow.contract.ActorRole;
+import org.usageflow.contract.ChunkStatus;
+import org.usageflow.contract.ErrorCode;
+import org.usageflow.contract.FileRefusal;
+import org.usageflow.contract.FileTransition;
+import org.usageflow.contract.ReconciliationOutcome;
+import org.usageflow.contract.ReportingSchema;
+import org.usageflow.contract.Stage;
+import org.usageflow.contract.Topic;
+import org.usageflow.contract.Topics;
+import org.usageflow.contract.UsageColumn;
+import org.usageflow.contract.UsageFileStatus;
+import org.usageflow.contract.UsageRecordStatus;
+import org.usageflow.export.ExportConfig;
+import org.usageflow.gateway.GatewayConfig;
+import org.usageflow.ingest.IngestConfig;
+import org.usageflow.runtime.config.RuntimeConfig;
+import org.usageflow.runtime.config.Settings;
+import org.usageflow.validator.ValidatorConfig;
+
+/** One page of docs/reference. */
+enum ReferencePage {
+    STATES(ReferencePage::states),
+    TOPICS(ReferencePage::topics),
+    ERROR_CODES(ReferencePage::errorCodes),
+    COLUMNS(ReferencePage::columns),
+    SETTINGS(ReferencePage::settings);
+
+    private static final String GENERATED = "Generated from the code; a test compares them.";
+
+    private final Supplier<Markdown> page;
+
+    ReferencePage(Supplier<Markdown> page) {
+        this.page = page;
+    }
+
+    String fileName() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-') + ".md";
+    }
+
+    String text() {
+        return page.get().toString();
+    }
+
+    private static Markdown states() {
+        Markdown page = new Markdown().heading("States").paragraph(GENERATED);
+        page.section("Usage file").header("state", "meaning", "record ids taken");
+        for (UsageFileStatus status : UsageFileStatus.values()) {
+            page.row("`" + status.apiName() + "`", status.description(), status.claimsItsRecords() ? "yes" : "no");
+        }
+        page.section("Moves of a usage file").code("mermaid", diagram());
+        page.paragraph("").header("move", "from", "to", "by");
+        for (FileTransition move : FileTransition.values()) {
+            page.row(
+                    "`" + move.name() + "`",
+                    names(move.sources().stream().map(UsageFileStatus::apiName).toList()),
+                    "`" + move.target().apiName() + "`",
+                    names(move.actors().stream().map(ActorRole::apiName).toList()));
+        }
+        page.section("Refusals").header("refusal", "meaning");
+        Arrays.stream(FileRefusal.values()).forEach(r -> page.row("`" + r.apiName() + "`", r.description()));
+        page.section("Usage record")
+                .paragraph("It follows from the file's state, the record's verdict and whether it is closed.");
+        page.header("state", "in the API", "meaning");
+        Arrays.stream(UsageRecordStatus.values())
+                .forEach(s -> page.row(
+                        s.name().toLowerCase(Locale.ROOT),
+                        s.apiName().map(n -> "`" + n + "`").orElse("null"),
+                        s.description()));
+        page.section("Chunk").header("state", "meaning");
+        Arrays.stream(ChunkStatus.values()).forEach(s -> page.row("`" + s.apiName() + "`", s.description()));
+        page.section("Outcome of a reconciliation").header("outcome", "meaning");
+        Arrays.stream(ReconciliationOutcome.values()).forEach(o -> page.row("`" + o.apiName() + "`", o.description()));
+        return page;
+    }
+
+    private static String diagram() {
+        StringBuilder lines = new StringBuilder("stateDiagram-v2\n");
+        for (FileTransition move : FileTransition.values()) {
+            if (move.sources().isEmpty()) {
+                lines.append("  [*] --> ")
+                        .append(move.target().apiName())
+                        .append(": ")
+                        .append(move.name())
+                        .append('\n');
+            }
+            for (UsageFileStatus source : move.sources()) {
+                lines.append("  ")
+                        .append(source.apiName())
+                        .append(" --> ")
+                        .append(move.target().apiName())
+                        .append(": ")
+                        .append(move.name())
+                        .append('\n');
+            }
+        }
+        return lines.toString();
+    }
+
+    private static Markdown topics() {
+        Markdown page = new Markdown().heading("Topics").paragraph(GENERATED);
+        page.header("topic", "key", "value", "written by", "read by", "partitions", "kept", "what an event says");
+        Topics.fixed().forEach(topic -> row(page, topic, topic.name()));
+        row(page, Topics.accepted("PA-000-000"), "usage.accepted.<distributor>");
+        page.section("Dead letters")
+                .paragraph("What a stage can not read, byte for byte, with where it came from in the headers.");
+        page.header("topic");
+        Arrays.stream(Stage.values())
+                .filter(s -> s != Stage.DISTRIBUTOR)
+                .forEach(s -> page.row("`" + Topics.deadLetter(s) + "`"));
+        return page;
+    }
+
+    private static void row(Markdown page, Topic topic, String name) {
+        page.row(
+                "`" + name + "`",
+                topic.key(),
+                topic.value().getSimpleName(),
+                stages(topic.writers()),
+                stages(topic.readers()),
+                topic.sharding() == Topic.Sharding.SHARDED ? "`topics.shards`" : "1",
+                kept(topic.retention()),
+                topic.description());
+    }
+
+    private static String kept(Topic.Retention retention) {
+        return switch (retention) {
+            case Topic.Retention.Compacted() -> "latest of each key";
+            case Topic.Retention.For(var duration) -> duration.toDays() + " days";
+            case Topic.Retention.Forever() -> "for ever";
+        };
+    }
+
+    private static String stages(Collection<Stage> stages) {
+        return stages.stream().sorted().map(Stage::id).collect(Collectors.joining(", "));
+    }
+
+    private static Markdown errorCodes() {
+        Markdown page = new Markdown()
+                .heading("Error codes")
+                .paragraph(GENERATED)
+                .paragraph(
+                        "Codes of origin *published* and their texts are those of the original system; the others name rules that it states without a code.");
+        page.header("code", "when", "text", "origin");
+        Arrays.stream(ErrorCode.values())
+                .forEach(c -> page.row(
+                        "`" + c.name() + "`",
+                        c.explanation(),
+                        c.template(),
+                        c.origin().name().toLowerCase(Locale.ROOT)));
+        return page;
+    }
+
+    private static Markdown columns() {
+        Markdown page = new Markdown()
+                .heading("Columns of the records tab")
+                .paragraph(GENERATED)
+                .paragraph("Columns are found by their header, in any order. Headers that begin with `"
+                        + UsageColumn.CUSTOM_PREFIX + "` are the vendor's own and are passed through unchanged.");
+        page.header("column", "holds", "needed", "meaning");
+        Arrays.stream(UsageColumn.values())
+                .forEach(c -> page.row(
+                        "`" + c.header() + "`",
+                        c.kind().name().toLowerCase(Locale.ROOT),
+                        needed(c.need()),
+                        c.description()));
+        page.section("Reporting schemas").header("schema", "name", "reports", "amount", "tier");
+        Arrays.stream(ReportingSchema.values())
+                .forEach(s -> page.row(
+                        s.name(),
+                        s.title(),
+                        s.description(),
+                        s.needsAmount() ? "required" : "not used",
+                        s.needsTier() ? "required" : "not used"));
+        return page;
+    }
+
+    private static String needed(UsageColumn.Need need) {
+        return switch (need) {
+            case REQUIRED -> "always";
+            case REQUIRED_UNLESS_DYNAMIC -> "unless the row introduces a dynamic item";
+            case REQUIRED_BY_SCHEMA -> "by some schemas";
+            case DYNAMIC_ITEMS -> "for dynamic items";
+            case OPTIONAL -> "no";
+        };
+    }
+
+    private static Markdown settings() {
+        Markdown page = new Markdown()
+                .heading("Settings")
+                .paragraph(GENERATED)
+                .paragraph(
+                        "Given in a file (`--config`), in the environment or as options (`--set name=value`); later ones win.");
+        addSettings(page, "Every stage", RuntimeConfig.DEFINITION);
+        addSettings(page, "Gateway", GatewayConfig.DEFINITION);
+        addSettings(page, "Ingest", IngestConfig.DEFINITION);
+        addSettings(page, "Validator", ValidatorConfig.DEFINITION);
+        addSettings(page, "Approval", ApprovalConfig.DEFINITION);
+        addSettings(page, "Export", ExportConfig.DEFINITION);
+        return page;
+    }
+
+    private static void addSettings(Markdown page, String title, ConfigDef definition) {
+        page.section(title).header("setting", "environment", "default", "meaning");
+        definition.configKeys().values().stream()
+                .sorted(Comparator.comparing(key -> key.name))
+                .forEach(key -> page.row(
+                        "`" + key.name + "`",
+                        "`" + Settings.variableName(key.name) + "`",
+                        key.hasDefault()
+                                        && key.defaultValue != null
+                                        && !key.defaultValue.toString().isEmpty()
+                                ? "`" + key.defaultValue + "`"
+                                : "",
+                        key.documentation));
+    }
+
+    private static String names(Collection<String> names) {
+        return names.stream().map(name -> "`" + name + "`").collect(Collectors.joining(", "));
+    }
+}
