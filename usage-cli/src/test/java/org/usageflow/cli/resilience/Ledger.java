@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -40,8 +41,15 @@ final class Ledger implements AutoCloseable {
     private final Map<String, UsageFile> files = new HashMap<>();
     private final Map<String, Integer> partitions = new HashMap<>();
     private final List<String> deadLetters = new ArrayList<>();
+    private final Supplier<String> health;
 
-    Ledger(StageContext context, List<String> providerIds) {
+    /**
+     * Reads from now on.
+     *
+     * @param health how the stages are, for the message of what did not come in time
+     */
+    Ledger(StageContext context, List<String> providerIds, Supplier<String> health) {
+        this.health = health;
         Map<String, Object> settings = context.config().clientSettings();
         settings.put("isolation.level", "read_committed");
         settings.put("auto.offset.reset", "earliest");
@@ -131,7 +139,11 @@ final class Ledger implements AutoCloseable {
             figures.append(step).append(' ').append(events(step)).append(", ");
         }
         files.values().forEach(file -> figures.append(file.getId() + " " + file.getStatus() + " "));
-        return figures.append("dead letters ").append(deadLetters).toString();
+        return figures.append("dead letters ")
+                .append(deadLetters)
+                .append(", stages ")
+                .append(health.get())
+                .toString();
     }
 
     private void note(ConsumerRecord<String, byte[]> record) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.usageflow.cli.client.SampleTenants;
 import org.usageflow.cli.demo.DistributorSystem;
 import org.usageflow.cli.server.StageGroup;
@@ -26,6 +27,7 @@ import org.usageflow.contract.avro.FileCounts;
 import org.usageflow.contract.avro.UsageFile;
 import org.usageflow.embedded.FreePorts;
 import org.usageflow.gateway.GatewayConfig;
+import org.usageflow.runtime.StageApp;
 import org.usageflow.runtime.StageContext;
 import org.usageflow.runtime.config.RuntimeConfig;
 import org.usageflow.runtime.config.Settings;
@@ -53,6 +55,7 @@ final class Pipeline implements AutoCloseable {
     private final StageContext context;
     private final ReadModel readModel;
     private final List<StageProcess> processes = new ArrayList<>();
+    private final List<StageApp> stages = new ArrayList<>();
     private final List<Reported> reported = new ArrayList<>();
     private final Set<String> submitted = new HashSet<>();
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
@@ -90,7 +93,7 @@ final class Pipeline implements AutoCloseable {
             SampleTenants tenants = SampleTenants.load(apiUrl, OPERATOR_KEY, catalogue, true);
             this.vendors = new Vendors(catalogue, tenants, folder);
             startBilling();
-            this.ledger = started(new Ledger(context, distributors()));
+            this.ledger = started(new Ledger(context, distributors(), this::health));
         } catch (RuntimeException | IOException | InterruptedException | Error e) {
             close();
             throw e;
@@ -109,9 +112,10 @@ final class Pipeline implements AutoCloseable {
             here.remove(one.stage());
             processes.add(started(StageProcess.start(one.stage(), one.instance(), settings, folder)));
         }
-        StageGroup stages = started(new StageGroup(here, context, settings));
-        stages.start();
-        stages.awaitUp(UP_TIMEOUT);
+        StageGroup group = started(new StageGroup(here, context, settings));
+        stages.addAll(group.stages());
+        group.start();
+        group.awaitUp(UP_TIMEOUT);
         processes.forEach(StageProcess::awaitUp);
     }
 
@@ -203,6 +207,12 @@ final class Pipeline implements AutoCloseable {
 
     StageContext context() {
         return context;
+    }
+
+    private String health() {
+        return stages.stream()
+                .map(stage -> stage.stage().id() + " " + stage.health())
+                .collect(Collectors.joining(", "));
     }
 
     @Override

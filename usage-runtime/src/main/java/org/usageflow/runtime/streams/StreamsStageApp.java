@@ -1,8 +1,10 @@
 package org.usageflow.runtime.streams;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -20,10 +22,13 @@ import org.usageflow.runtime.StageApp;
 import org.usageflow.runtime.StageContext;
 import org.usageflow.runtime.StageHealth;
 
-/** A stage that is a Kafka Streams topology. An outage restarts its threads after a pause; anything else stops it, visibly. */
+/**
+ * A stage that is a Kafka Streams topology. Whatever ends one of its threads, the next one goes on from what is committed after a
+ * pause: a record that can not be processed has its dead-letter topic, so what arrives here is the surroundings' doing (a broker
+ * that starts answers, for a moment, that topics are missing) and may be over soon. Health and a counter show it.
+ */
 public final class StreamsStageApp implements StageApp {
     private static final Logger LOG = LoggerFactory.getLogger(StreamsStageApp.class);
-    private static final Duration OUTAGE_PAUSE = Duration.ofSeconds(1);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(20);
 
     private final Stage stage;
@@ -32,6 +37,8 @@ public final class StreamsStageApp implements StageApp {
     private final KafkaStreamsMetrics metrics;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final AtomicReference<String> failure = new AtomicReference<>("");
+    private final RestartPauses pauses = new RestartPauses(InstantSource.system());
+    private final Counter failures;
 
     public StreamsStageApp(Stage stage, Topology topology, StageContext context) {
         this.stage = stage;
@@ -40,6 +47,10 @@ public final class StreamsStageApp implements StageApp {
         properties.putAll(UsageStreams.settings(stage, context.config()));
         properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, StateMemory.Setter.class);
         properties.put(StateMemory.SETTING, memory);
+        this.failures = Counter.builder("usageflow.stage.failures")
+                .tag("stage", stage.id())
+                .description("failures that ended a thread of the stage, which was replaced")
+                .register(context.metrics());
         this.streams = new KafkaStreams(topology, properties);
         streams.setUncaughtExceptionHandler(this::onFailure);
         streams.setStateListener(
@@ -53,20 +64,23 @@ public final class StreamsStageApp implements StageApp {
     }
 
     private StreamThreadExceptionResponse onFailure(Throwable thrown) {
-        if (Outages.isOutage(thrown)) {
-            LOG.warn("Stage met an outage and tries again stage={} pause={}", stage.id(), OUTAGE_PAUSE, thrown);
-            return pauseUnlessClosing()
-                    ? StreamThreadExceptionResponse.REPLACE_THREAD
-                    : StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
-        }
-        LOG.error("Stage failed and stops stage={}", stage.id(), thrown);
+        failures.increment();
         failure.set(String.valueOf(thrown));
-        return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        boolean outage = Outages.isOutage(thrown);
+        Duration pause = outage ? pauses.afterOutage() : pauses.afterFailure();
+        if (outage) {
+            LOG.warn("Stage met an outage and tries again stage={} pause={}", stage.id(), pause, thrown);
+        } else {
+            LOG.error("Stage failed and tries again stage={} pause={}", stage.id(), pause, thrown);
+        }
+        return waitUnlessClosing(pause)
+                ? StreamThreadExceptionResponse.REPLACE_THREAD
+                : StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }
 
-    private boolean pauseUnlessClosing() {
+    private boolean waitUnlessClosing(Duration pause) {
         try {
-            return !closing.await(OUTAGE_PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+            return !closing.await(pause.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
@@ -86,11 +100,16 @@ public final class StreamsStageApp implements StageApp {
     @Override
     public StageHealth health() {
         return switch (streams.state()) {
-            case CREATED, REBALANCING -> StageHealth.starting("assigning and restoring state");
+            case CREATED, REBALANCING -> StageHealth.starting("assigning and restoring state" + lastFailure());
             case RUNNING -> StageHealth.up();
             case PENDING_SHUTDOWN, NOT_RUNNING -> StageHealth.stopped();
             case PENDING_ERROR, ERROR -> StageHealth.down(failure.get());
         };
+    }
+
+    private String lastFailure() {
+        String last = failure.get();
+        return last.isEmpty() ? "" : "; before: " + last;
     }
 
     @Override
