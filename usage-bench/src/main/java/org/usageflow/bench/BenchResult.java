@@ -2,10 +2,8 @@ package org.usageflow.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -83,12 +81,8 @@ public record BenchResult(
         return sum;
     }
 
-    /** Writes the result for programs. */
-    public void writeJson(Path file) throws IOException {
-        new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(file.toFile(), json());
-    }
-
-    ObjectNode json() {
+    /** The result for programs. */
+    public ObjectNode json() {
         ObjectNode json = new ObjectMapper().createObjectNode();
         json.put("rows", setting.rows());
         json.put("columns", reading.columns());

@@ -1,28 +1,36 @@
 package org.usageflow.cli;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.usageflow.bench.BenchResult;
 import org.usageflow.bench.BenchTable;
+import org.usageflow.bench.sheet.SheetBench;
+import org.usageflow.bench.sheet.SheetResult;
 import org.usageflow.cli.bench.Bench;
 import org.usageflow.cli.bench.BenchOptions;
 import org.usageflow.contract.ReportingSchema;
+import org.usageflow.sample.SampleFileSpec;
+import org.usageflow.sample.SampleFiles;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Measures a file end to end. */
+/** Measures sheets alone, and a file end to end. */
 @Command(
         name = "bench",
         description = {
-            "Starts a server of its own and measures a usage file from the first uploaded byte until it is ready, and from its "
+            "Measures what reading, checking and writing a usage file costs on one core, each beside its floor. Then "
+                    + "starts a server of its own and measures a usage file from the first uploaded byte until it is ready, and from its "
                     + "acceptance until its last record is in the distributor's topic; and, in the same run, the floor: "
                     + "reading the same file, then producing and consuming the same bytes with plain Kafka clients.",
             "Another file goes through before, as warm-up. docs/performance.md says how to read the figures."
@@ -30,6 +38,11 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
 final class BenchCommand implements Callable<Integer> {
+    private enum Part {
+        SHEETS,
+        SERVER
+    }
+
     @Option(
             names = "--rows",
             paramLabel = "N",
@@ -43,6 +56,12 @@ final class BenchCommand implements Callable<Integer> {
             defaultValue = "600000",
             description = "Records of the file before it (default: ${DEFAULT-VALUE}).")
     private long warmUpRows;
+
+    @Option(
+            names = "--only",
+            paramLabel = "PART",
+            description = "One part alone, ${COMPLETION-CANDIDATES}: the first needs no server (default: both).")
+    private @Nullable Part only;
 
     @Option(
             names = "--schema",
@@ -70,17 +89,41 @@ final class BenchCommand implements Callable<Integer> {
                 ? Files.createTempDirectory("usageflow-bench-")
                 : data.toAbsolutePath().normalize();
         Logs.toFile(dataDir.resolve("bench"));
-        BenchOptions options = new BenchOptions(rows, warmUpRows, schema, dataDir);
-        BenchResult result = new Bench(options, this::say).run();
-        say("");
-        BenchTable.lines(result).forEach(this::say);
+        ObjectNode results = new ObjectMapper().createObjectNode();
+        if (only != Part.SERVER) {
+            results.setAll(sheets(dataDir));
+        }
+        if (only != Part.SHEETS) {
+            results.setAll(server(dataDir));
+        }
         if (json != null) {
-            result.writeJson(json);
+            new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(json.toFile(), results);
         }
         if (data == null) {
             delete(dataDir);
         }
         return ExitCode.OK.status();
+    }
+
+    private ObjectNode sheets(Path dataDir) throws IOException {
+        Path file = dataDir.resolve("sheets.xlsx");
+        SheetResult result =
+                new SheetBench(SampleFiles.generate(SampleFileSpec.of(rows, schema), file), this::say).run();
+        Files.delete(file);
+        report(result.lines());
+        return result.json();
+    }
+
+    private ObjectNode server(Path dataDir) throws IOException, InterruptedException {
+        BenchResult result = new Bench(new BenchOptions(rows, warmUpRows, schema, dataDir), this::say).run();
+        report(BenchTable.lines(result));
+        return result.json();
+    }
+
+    private void report(List<String> lines) {
+        say("");
+        lines.forEach(this::say);
+        say("");
     }
 
     private static void delete(Path directory) throws IOException {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.usageflow.bench.sheet;
+
+import org.jspecify.annotations.NullMarked;
