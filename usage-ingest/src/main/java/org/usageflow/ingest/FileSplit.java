@@ -118,7 +118,7 @@ final class FileSplit {
     private void requireRecords(UsageSheet sheet) throws UnsplittableFileException {
         if (rowsRead == rowsBlank) {
             throw new UnsplittableFileException(
-                    new SheetFailure("tab \"" + sheet.tab() + "\" holds no records", "add one row a record"));
+                    new SheetFailure(sheet.place() + " holds no records", "add one row a record"));
         }
     }
 }

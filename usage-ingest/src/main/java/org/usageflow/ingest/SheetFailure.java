@@ -10,7 +10,7 @@ import org.usageflow.workbook.UnreadableWorkbookException;
  * Why a usage file can not be split, for the person who uploaded it.
  *
  * @param problem place and problem
- * @param advice what to do; empty when the problem says it
+ * @param advice what to do, or what more is known; may be empty
  */
 record SheetFailure(String problem, String advice) {
     /** Length of a file's error detail in the API. */
@@ -20,16 +20,12 @@ record SheetFailure(String problem, String advice) {
 
     /** What the guard of the spreadsheets says, with the place it names. */
     static SheetFailure of(UnreadableWorkbookException unreadable) {
-        String place =
-                unreadable.sheet().map(sheet -> place(sheet, unreadable) + ": ").orElse("");
-        return new SheetFailure(place + unreadable.problem().advice(), "");
-    }
-
-    private static String place(String sheet, UnreadableWorkbookException unreadable) {
-        String tab = "tab \"" + sheet + "\"";
-        return unreadable.rowNumber().isPresent()
-                ? tab + ", row " + unreadable.rowNumber().getAsInt()
-                : tab;
+        String tab = unreadable.sheet().map(sheet -> "tab \"" + sheet + '"').orElse("");
+        String row = unreadable.rowNumber().isPresent()
+                ? "row " + unreadable.rowNumber().getAsInt()
+                : "";
+        String place = tab.isEmpty() || row.isEmpty() ? tab + row : tab + ", " + row;
+        return new SheetFailure((place.isEmpty() ? "" : place + ": ") + unreadable.advice(), unreadable.detail());
     }
 
     /** The fact for lifecycle, in the words of the published code, cut to the length that the API allows. */

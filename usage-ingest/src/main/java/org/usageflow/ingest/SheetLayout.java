@@ -40,7 +40,7 @@ record SheetLayout(List<Fixed> fixed, List<Custom> custom) {
     /**
      * Reads a row of headers.
      *
-     * @param tab name of the tab, for the sentence
+     * @param tab name of the tab, for the sentence; empty when the file has no tabs
      * @throws UnsplittableFileException when a header stands there twice or a required one is missing
      */
     static SheetLayout of(String tab, SheetRow headers) throws UnsplittableFileException {
@@ -83,7 +83,8 @@ record SheetLayout(List<Fixed> fixed, List<Custom> custom) {
     }
 
     private static String place(String tab, SheetRow headers) {
-        return "row " + headers.number() + " of \"" + tab + "\"";
+        String row = "row " + headers.number();
+        return tab.isEmpty() ? row : row + " of \"" + tab + '"';
     }
 
     private static boolean isCustom(String header) {

@@ -27,7 +27,7 @@ final class UsageSheet implements AutoCloseable {
     private final RowReader rows;
     private final ReaderRow row;
     private final RowMapper mapper;
-    private final String tab;
+    private final String place;
 
     private UsageSheet(StoredUpload stored, Workbook workbook, Sheet sheet, RowReader rows, RowMapper mapper) {
         this.stored = stored;
@@ -35,7 +35,7 @@ final class UsageSheet implements AutoCloseable {
         this.rows = rows;
         this.row = new ReaderRow(rows);
         this.mapper = mapper;
-        this.tab = sheet.name();
+        this.place = place(sheet);
     }
 
     /** Fetches and opens an upload, and reads its headers. */
@@ -78,8 +78,7 @@ final class UsageSheet implements AutoCloseable {
             }
         }
         throw new UnsplittableFileException(new SheetFailure(
-                "tab \"" + sheet.name() + "\" is empty",
-                "put the headers of the template there, and one row a record"));
+                place(sheet) + " is empty", "put the headers of the template there, and one row a record"));
     }
 
     /**
@@ -91,9 +90,13 @@ final class UsageSheet implements AutoCloseable {
         return reading(rows::next);
     }
 
-    /** As the workbook spells it. */
-    String tab() {
-        return tab;
+    /** What holds the records, for a sentence: a tab as the workbook spells it, or a file without tabs. */
+    String place() {
+        return place;
+    }
+
+    private static String place(Sheet sheet) {
+        return sheet.name().isEmpty() ? "the file" : "tab \"" + sheet.name() + '"';
     }
 
     /** 1-based number of the current row. */

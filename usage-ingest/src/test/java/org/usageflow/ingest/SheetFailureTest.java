@@ -15,6 +15,7 @@ import org.usageflow.workbook.UnreadableWorkbookException;
 
 class SheetFailureTest {
     private static final UsageFile FILE = Samples.file(Samples.fileId(1), Samples.upload("key"));
+    private static final long LARGE_LIMIT = 4L << 30;
     private static final String PUBLISHED =
             "Contract ID: CRD-00000-00000-00001 and Product ID: PRD-000-000-001 can not be validated";
 
@@ -40,9 +41,11 @@ class SheetFailureTest {
     @ParameterizedTest
     @EnumSource(Problem.class)
     void everyProblemOfAWorkbookFitsUncut(Problem problem) {
-        UnreadableWorkbookException unreadable = new UnreadableWorkbookException(problem, "detail");
+        UnreadableWorkbookException unreadable = problem.namesLimit()
+                ? UnreadableWorkbookException.beyond(problem, LARGE_LIMIT, "")
+                : new UnreadableWorkbookException(problem, "");
         assertThat(SheetFailure.of(unreadable).toFact(FILE).getMessage())
-                .isEqualTo(PUBLISHED + ": " + problem.advice());
+                .isEqualTo(PUBLISHED + ": " + problem.advice(LARGE_LIMIT));
     }
 
     @Test
@@ -51,6 +54,13 @@ class SheetFailureTest {
                 new UnreadableWorkbookException(Problem.MALFORMED_CELL, "").at("records", 17);
         assertThat(SheetFailure.of(unreadable).toFact(FILE).getMessage())
                 .isEqualTo(PUBLISHED + ": tab \"records\", row 17: " + Problem.MALFORMED_CELL.advice());
+    }
+
+    @Test
+    void namesTheRowAloneWhereThereAreNoTabsAndWhatIsKnownOfIt() {
+        UnreadableWorkbookException unreadable = new UnreadableWorkbookException(Problem.NOT_UTF8, "byte 7").at("", 3);
+        assertThat(SheetFailure.of(unreadable).toFact(FILE).getMessage())
+                .isEqualTo(PUBLISHED + ": row 3: " + Problem.NOT_UTF8.advice() + "; byte 7");
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.assertj.core.api.AbstractStringAssert;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -97,7 +98,37 @@ class UsageSheetTest {
 
     @Test
     void saysThatItIsNoWorkbook() throws IOException {
-        assertProblem("record_id,quantity".getBytes(StandardCharsets.UTF_8)).isEqualTo(Problem.NOT_A_ZIP.advice());
+        assertProblem(bytes("%PDF-1.7")).isEqualTo(Problem.OTHER_FORMAT.advice());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {",", ";", "\t"})
+    void readsTheRowsOfACsvFileWhateverItsNameIs(String separator) throws Exception {
+        String headers = String.join(separator, Samples.HEADERS);
+        String record = Samples.HEADERS.stream()
+                .map(header -> header.equals("record_note") ? "\"two\nlines\"" : "'=" + header)
+                .collect(Collectors.joining(separator));
+        try (UsageSheet sheet = open(bytes("\uFEFF" + headers + "\r\n\r\n" + record + "\r\n"))) {
+            assertThat(sheet.place()).isEqualTo("the file");
+            assertThat(sheet.next()).isTrue();
+            assertThat(sheet.isBlank()).isTrue();
+            assertThat(sheet.next()).isTrue();
+            assertThat(sheet.rowNumber()).isEqualTo(3);
+            RecordCells cells = sheet.cells();
+            assertThat(cells.getRecordId()).isEqualTo("=record_id");
+            assertThat(cells.getParams()).containsEntry("v.invoice", "=v.invoice");
+            assertThat(sheet.next()).isFalse();
+        }
+    }
+
+    @Test
+    void namesTheRowOfACsvFileWithoutHeaders() throws IOException {
+        assertProblem(bytes("record_id,quantity")).startsWith("row 1 lacks start_time_utc");
+        assertProblem(bytes("\n \n")).isEqualTo("the file is empty");
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     @Test

@@ -1,32 +1,44 @@
 package org.usageflow.workbook;
 
-/** Why a workbook cannot be read. Each value carries one sentence that tells a person what to do. */
+import java.util.Locale;
+
+/**
+ * Why a workbook or a CSV file cannot be read. Each value carries one sentence that tells a person what to do; where a
+ * limit was passed, the sentence names it.
+ */
 public enum Problem {
-    EMPTY_FILE("Upload a workbook with content: this file has no bytes."),
+    EMPTY_FILE("Upload a file with content: this one has no bytes."),
     OLD_OR_PROTECTED("Save the workbook as .xlsx and without a password: this is an old .xls file or a protected one."),
-    NOT_A_ZIP("Save the file as an Excel workbook (.xlsx): this is another kind of file."),
+    OTHER_FORMAT("Save the file as an Excel workbook (.xlsx) or as CSV: this is another kind of file."),
     DAMAGED_ZIP("Save the workbook again and upload it anew: the file is cut off or damaged."),
     DUPLICATE_ENTRY("Save the workbook with Excel and upload it anew: it contains the same part twice."),
+    OVERLAPPING_ENTRIES("Save the workbook with Excel and upload it anew: two of its parts share the same bytes."),
     ENCRYPTED_ENTRY("Save the workbook without a password: a part of it is encrypted."),
     UNSUPPORTED_COMPRESSION(
             "Save the workbook with Excel: a part of it is compressed in a way that .xlsx does not use."),
     CHECKSUM_MISMATCH("Save the workbook again and upload it anew: a part of it was changed or damaged on its way."),
-    INFLATES_TOO_FAR(
-            "Remove what is not needed from the workbook: it unpacks to suspiciously much more than its size."),
-    TOO_LARGE("Split the workbook into smaller ones: a part of it is larger than the limit."),
+    INFLATES_TOO_FAR("Remove what is not needed: a part of the workbook unpacks to over %s times its size."),
+    TOO_LARGE("Split the workbook into smaller ones: a part of it unpacks to over %s bytes."),
+    TOO_MANY_PARTS("Save the workbook with Excel: it consists of over %s parts."),
     NOT_A_WORKBOOK("Save the file as an Excel workbook (.xlsx): this archive contains no workbook."),
     DOCTYPE_FORBIDDEN("Save the workbook with Excel: it contains a document type declaration, which is not allowed."),
     MALFORMED_XML("Save the workbook with Excel and upload it anew: a part of it is not well-formed."),
-    TOO_COMPLEX("Save the workbook with Excel and upload it anew: a part of it is nested or named without end."),
-    ROW_OUT_OF_RANGE("Split the sheet: it has a row beyond the last one that Excel can hold."),
+    NESTED_TOO_DEEP("Save the workbook with Excel and upload it anew: a part of it is nested over %s deep."),
+    TOO_MANY_NAMES("Save the workbook with Excel and upload it anew: a part of it uses over %s names."),
+    ROW_OUT_OF_RANGE("Split the sheet: it has a row beyond number %s."),
     ROWS_OUT_OF_ORDER("Save the workbook with Excel and upload it anew: its rows do not stand in ascending order."),
-    COLUMN_OUT_OF_RANGE("Remove columns: the sheet has a column beyond the last one that Excel can hold."),
+    COLUMN_OUT_OF_RANGE("Remove columns: there is one beyond number %s."),
     CELLS_OUT_OF_ORDER("Save the workbook with Excel and upload it anew: the cells of a row do not stand in order."),
-    TEXT_TOO_LONG("Shorten the text: a cell holds more characters than Excel allows."),
-    TOO_MANY_SHARED_STRINGS("Split the workbook: it has more different texts than the limit."),
+    TEXT_TOO_LONG("Shorten the text: a cell holds over %s characters."),
+    TOO_MANY_SHARED_STRINGS("Split the workbook: it has over %s different texts."),
+    SHARED_STRINGS_TOO_LARGE("Split the workbook: its different texts take over %s bytes."),
     SHARED_STRING_MISSING(
             "Save the workbook with Excel and upload it anew: a cell refers to a text that is not there."),
-    MALFORMED_CELL("Correct or retype the cell: its content does not match its type.");
+    MALFORMED_CELL("Correct or retype the cell: its content does not match its type."),
+    NOT_UTF8("Save the file as \"CSV UTF-8\" or as .xlsx: its characters are in another encoding."),
+    BROKEN_QUOTE("Close the quotes and double those inside a cell: one is not closed, or text follows it.");
+
+    private static final String LIMIT = "%s";
 
     private final String advice;
 
@@ -34,8 +46,25 @@ public enum Problem {
         this.advice = advice;
     }
 
-    /** What a person should do, one sentence. */
+    /** Whether the sentence names a limit. */
+    public boolean namesLimit() {
+        return advice.contains(LIMIT);
+    }
+
+    /** What a person should do, one sentence; for a problem that names no limit. */
     public String advice() {
+        if (namesLimit()) {
+            throw new IllegalStateException(name() + " names a limit: ask for advice(limit)");
+        }
         return advice;
+    }
+
+    /**
+     * What a person should do, one sentence.
+     *
+     * @param limit what was passed, in the unit of the sentence
+     */
+    public String advice(long limit) {
+        return namesLimit() ? advice.replace(LIMIT, String.format(Locale.ROOT, "%,d", limit)) : advice;
     }
 }

@@ -1,8 +1,8 @@
 /**
- * The spreadsheets: read as a stream, written as a stream. The only module that knows xlsx.
+ * The spreadsheets: read as a stream, written as a stream. The only module that knows xlsx and CSV.
  *
- * <p>{@code zip} opens the container behind a guard, {@code read} turns its sheets into rows, {@code write} turns rows
- * into a workbook; this package holds what they share.
+ * <p>{@code zip} opens the container behind a guard, {@code read} turns sheets and CSV into rows, {@code write} turns rows
+ * into a workbook, {@code csv} into a text file; this package holds what they share.
  */
 @NullMarked
 package org.usageflow.workbook;

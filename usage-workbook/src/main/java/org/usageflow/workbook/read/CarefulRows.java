@@ -82,7 +82,7 @@ final class CarefulRows implements RowSource {
         String reference = xml.attribute("r");
         int next = reference == null ? rowNumber + 1 : rowNumber(reference);
         if (next > limits.rowsMax()) {
-            throw new UnreadableWorkbookException(Problem.ROW_OUT_OF_RANGE, "row " + next);
+            throw UnreadableWorkbookException.beyond(Problem.ROW_OUT_OF_RANGE, limits.rowsMax(), "row " + next);
         }
         if (next <= rowNumber) {
             throw new UnreadableWorkbookException(Problem.ROWS_OUT_OF_ORDER, "row " + next + " after " + rowNumber);
@@ -99,10 +99,10 @@ final class CarefulRows implements RowSource {
         }
     }
 
-    private static int rowNumber(String reference) {
+    private int rowNumber(String reference) {
         int number = CellReference.number(reference, 0);
         if (number < 1) {
-            throw new UnreadableWorkbookException(Problem.ROW_OUT_OF_RANGE, "row reference");
+            throw UnreadableWorkbookException.beyond(Problem.ROW_OUT_OF_RANGE, limits.rowsMax(), "row reference");
         }
         return number;
     }
@@ -126,7 +126,8 @@ final class CarefulRows implements RowSource {
             throw new UnreadableWorkbookException(Problem.MALFORMED_CELL, "cell reference in row " + rowNumber);
         }
         if (next >= limits.columnsMax()) {
-            throw new UnreadableWorkbookException(Problem.COLUMN_OUT_OF_RANGE, "column " + (next + 1));
+            throw UnreadableWorkbookException.beyond(
+                    Problem.COLUMN_OUT_OF_RANGE, limits.columnsMax(), "column " + (next + 1));
         }
         if (next <= column) {
             throw new UnreadableWorkbookException(Problem.CELLS_OUT_OF_ORDER, "column " + (next + 1));

@@ -44,8 +44,7 @@ final class MarkupGuard extends Reader {
 
     private void inspect(char c) {
         if (++run > RUN_CHARACTERS_MAX) {
-            throw new UnreadableWorkbookException(
-                    Problem.TEXT_TOO_LONG, "over " + RUN_CHARACTERS_MAX + " without markup");
+            throw UnreadableWorkbookException.beyond(Problem.TEXT_TOO_LONG, RUN_CHARACTERS_MAX, "without markup");
         }
         state = switch (state) {
             case CONTENT -> c == '<' ? opened() : State.CONTENT;

@@ -1,7 +1,7 @@
 package org.usageflow.workbook.read;
 
 /** One way through a sheet. Both ways give the same rows. */
-sealed interface RowSource extends AutoCloseable permits CarefulRows, QuickRows {
+sealed interface RowSource extends AutoCloseable permits CarefulRows, CsvRows, QuickRows {
 
     /** What a move to the next row came to. */
     enum Step {

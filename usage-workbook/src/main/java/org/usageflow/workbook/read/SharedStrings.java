@@ -46,8 +46,7 @@ final class SharedStrings {
     void add(byte[] bytes, int from, int to) {
         int length = to - from;
         if (count >= limits.sharedStringsMax()) {
-            throw new UnreadableWorkbookException(
-                    Problem.TOO_MANY_SHARED_STRINGS, "over " + limits.sharedStringsMax() + " texts");
+            throw UnreadableWorkbookException.beyond(Problem.TOO_MANY_SHARED_STRINGS, limits.sharedStringsMax(), "");
         }
         int start = reserve(LENGTH_BYTES + length);
         byte[] block = blocks.get(start >> BLOCK_BITS);
@@ -66,14 +65,15 @@ final class SharedStrings {
     /** Room that does not cross the end of a block; a text at Excel's limit is a tenth of a block. */
     private int reserve(int bytes) {
         if (bytes > BLOCK_BYTES) {
-            throw new UnreadableWorkbookException(Problem.TEXT_TOO_LONG, "shared text of " + bytes + " bytes");
+            throw UnreadableWorkbookException.beyond(
+                    Problem.TEXT_TOO_LONG, limits.textCharactersMax(), "shared text of " + bytes + " bytes");
         }
         int room = blocks.size() * BLOCK_BYTES - end;
         if (room < bytes) {
             end = blocks.size() * BLOCK_BYTES;
             if (end > limits.sharedStringBytesMax() - BLOCK_BYTES && end > 0) {
-                throw new UnreadableWorkbookException(
-                        Problem.TOO_MANY_SHARED_STRINGS, "over " + limits.sharedStringBytesMax() + " bytes");
+                throw UnreadableWorkbookException.beyond(
+                        Problem.SHARED_STRINGS_TOO_LARGE, limits.sharedStringBytesMax(), "");
             }
             blocks.add(new byte[BLOCK_BYTES]);
         }

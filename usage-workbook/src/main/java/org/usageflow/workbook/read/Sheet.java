@@ -1,18 +1,18 @@
 package org.usageflow.workbook.read;
 
-/** A tab of an open workbook. */
-public final class Sheet {
-    private final Workbook workbook;
-    private final String name;
-    private final String part;
+import java.util.function.Supplier;
 
-    Sheet(Workbook workbook, String name, String part) {
-        this.workbook = workbook;
+/** A tab of an open workbook, or the content of a CSV file. */
+public final class Sheet {
+    private final String name;
+    private final Supplier<RowReader> rows;
+
+    Sheet(String name, Supplier<RowReader> rows) {
         this.name = name;
-        this.part = part;
+        this.rows = rows;
     }
 
-    /** As the workbook spells it. */
+    /** As the workbook spells it; no characters in a CSV file. */
     public String name() {
         return name;
     }
@@ -23,6 +23,6 @@ public final class Sheet {
      * @throws org.usageflow.workbook.UnreadableWorkbookException when the sheet or the shared strings cannot be read
      */
     public RowReader rows() {
-        return workbook.rows(name, part);
+        return rows.get();
     }
 }

@@ -1,90 +1,59 @@
 package org.usageflow.workbook.read;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import org.usageflow.workbook.Problem;
 import org.usageflow.workbook.ReadLimits;
 import org.usageflow.workbook.UnreadableWorkbookException;
-import org.usageflow.workbook.zip.ZipArchive;
+import org.usageflow.workbook.csv.CsvDialect;
 
 /**
- * An {@code .xlsx} file, open for reading only; the file is never changed. The heap it takes is that of its shared
- * strings, which {@link ReadLimits} bound. Not for several threads.
+ * An {@code .xlsx} or CSV file, open for reading only; the file is never changed. Not for several threads.
+ *
+ * <p>The heap it takes does not grow with the file: {@link ReadLimits} bound it.
  */
-public final class Workbook implements AutoCloseable {
-    private final ZipArchive archive;
-    private final ReadLimits limits;
-    private final WorkbookIndex index;
-    private @Nullable SharedStrings sharedStrings;
-
-    private Workbook(ZipArchive archive, WorkbookIndex index, ReadLimits limits) {
-        this.archive = archive;
-        this.index = index;
-        this.limits = limits;
-    }
+public sealed interface Workbook extends AutoCloseable permits XlsxWorkbook, CsvWorkbook {
 
     /**
-     * Opens a workbook and reads which sheets it has.
+     * Opens a file and reads which sheets it has. What it is, its first bytes tell: its name is not looked at.
      *
-     * @throws UnreadableWorkbookException when it is no workbook, or one that the guard refuses
+     * @throws UnreadableWorkbookException when it is neither a workbook nor CSV, or one that the guard refuses
      * @throws UncheckedIOException when the disk fails; this may be retried
      */
-    public static Workbook open(Path file, ReadLimits limits) {
-        ZipArchive archive = ZipArchive.open(file, limits);
-        try {
-            return new Workbook(archive, WorkbookIndex.read(archive, limits), limits);
-        } catch (RuntimeException e) {
-            archive.close();
-            throw e;
+    static Workbook open(Path file, ReadLimits limits) {
+        byte[] sample = sample(file);
+        if (sample.length == 0) {
+            throw new UnreadableWorkbookException(Problem.EMPTY_FILE, "");
+        }
+        Optional<CsvDialect> dialect = CsvDialect.of(sample);
+        return dialect.isPresent() ? new CsvWorkbook(file, dialect.get(), limits) : XlsxWorkbook.open(file, limits);
+    }
+
+    private static byte[] sample(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            return in.readNBytes(CsvDialect.SAMPLE_BYTES);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
-    /** Names of the tabs, in their order. */
-    public List<String> sheetNames() {
-        return index.sheets().stream().map(WorkbookIndex.Entry::name).toList();
-    }
+    /** Names of the tabs, in their order; none in a CSV file, whose only sheet has no name. */
+    List<String> sheetNames();
 
-    /** The first tab of that name; upper and lower case are the same, as in Excel. */
-    public Optional<Sheet> sheet(String name) {
-        return index.sheets().stream()
-                .filter(entry -> entry.name().equalsIgnoreCase(name))
-                .findFirst()
-                .map(entry -> new Sheet(this, entry.name(), entry.part()));
-    }
+    /**
+     * The first tab of that name; upper and lower case are the same, as in Excel. The only sheet of a CSV file answers to
+     * any name.
+     */
+    Optional<Sheet> sheet(String name);
 
     /** Whether date serials count from 1904, see {@link org.usageflow.workbook.ExcelDates}. */
-    public boolean date1904() {
-        return index.date1904();
-    }
-
-    RowReader rows(String name, String part) {
-        try {
-            SharedStrings shared = sharedStrings();
-            RowSource quick = QuickRows.open(archive.open(part, limits.partBytesMax()), shared, limits);
-            RowSource first = quick == null ? careful(part, shared) : quick;
-            return new RowReader(name, first, () -> careful(part, shared));
-        } catch (UnreadableWorkbookException e) {
-            throw e.at(name, 0);
-        }
-    }
-
-    private RowSource careful(String part, SharedStrings shared) {
-        return new CarefulRows(archive.open(part, limits.partBytesMax()), shared, limits);
-    }
-
-    private SharedStrings sharedStrings() {
-        SharedStrings loaded = sharedStrings;
-        if (loaded == null) {
-            loaded = SharedStringsLoader.load(archive, index.sharedStringsPart(), limits);
-            sharedStrings = loaded;
-        }
-        return loaded;
-    }
+    boolean date1904();
 
     @Override
-    public void close() {
-        archive.close();
-    }
+    void close();
 }

@@ -175,13 +175,13 @@ final class XmlCursor implements AutoCloseable {
             throw malformed("", e);
         }
         if (text.length() > charactersMax) {
-            throw new UnreadableWorkbookException(Problem.TEXT_TOO_LONG, "over " + charactersMax + " characters");
+            throw UnreadableWorkbookException.beyond(Problem.TEXT_TOO_LONG, charactersMax, "");
         }
     }
 
     private void startElement() {
         if (++depth > DEPTH_MAX) {
-            throw new UnreadableWorkbookException(Problem.TOO_COMPLEX, "nested over " + DEPTH_MAX + " deep");
+            throw UnreadableWorkbookException.beyond(Problem.NESTED_TOO_DEEP, DEPTH_MAX, "");
         }
         names.add(reader.getLocalName());
         for (int i = 0; i < reader.getAttributeCount(); i++) {
@@ -191,7 +191,7 @@ final class XmlCursor implements AutoCloseable {
             names.add("xmlns:" + reader.getNamespacePrefix(i));
         }
         if (names.size() > NAMES_MAX) {
-            throw new UnreadableWorkbookException(Problem.TOO_COMPLEX, "over " + NAMES_MAX + " different names");
+            throw UnreadableWorkbookException.beyond(Problem.TOO_MANY_NAMES, NAMES_MAX, "");
         }
     }
 

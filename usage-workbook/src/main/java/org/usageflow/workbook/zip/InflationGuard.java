@@ -21,12 +21,13 @@ final class InflationGuard {
 
     void check(long unpacked, long packed) {
         if (unpacked > bytesMax) {
-            throw new UnreadableWorkbookException(
-                    Problem.TOO_LARGE, part + " has more than " + bytesMax + " bytes unpacked");
+            throw UnreadableWorkbookException.beyond(Problem.TOO_LARGE, bytesMax, part);
         }
         if (unpacked > limits.inflationGraceBytes() && unpacked / limits.inflationRatioMax() > packed) {
-            throw new UnreadableWorkbookException(
-                    Problem.INFLATES_TOO_FAR, part + " unpacked " + unpacked + " bytes out of " + packed);
+            throw UnreadableWorkbookException.beyond(
+                    Problem.INFLATES_TOO_FAR,
+                    limits.inflationRatioMax(),
+                    part + ": " + unpacked + " bytes out of " + packed);
         }
     }
 }

@@ -41,8 +41,7 @@ record ZipDirectory(Map<String, ZipPart> parts, long offset) {
         End end = findEnd(file);
         if (end.entries > limits.zipEntriesMax()
                 || end.size > (long) limits.zipEntriesMax() * NAME_BYTES_ALLOWED_ON_AVERAGE) {
-            throw new UnreadableWorkbookException(
-                    Problem.TOO_COMPLEX, "more than " + limits.zipEntriesMax() + " parts");
+            throw UnreadableWorkbookException.beyond(Problem.TOO_MANY_PARTS, limits.zipEntriesMax(), "");
         }
         if (end.offset < 0 || end.size < 0 || end.offset > end.position - end.size) {
             throw damaged("the directory lies outside the file");
@@ -66,7 +65,7 @@ record ZipDirectory(Map<String, ZipPart> parts, long offset) {
                 ? 0
                 : ZipArchive.read(file, 0, Integer.BYTES).getInt();
         if (first != LOCAL_HEADER_SIGNATURE && first != EMPTY_ZIP_SIGNATURE) {
-            throw new UnreadableWorkbookException(Problem.NOT_A_ZIP, "");
+            throw new UnreadableWorkbookException(Problem.OTHER_FORMAT, "");
         }
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package org.usageflow.workbook.csv;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.usageflow.workbook.read;
+
+import org.jspecify.annotations.NullMarked;
