@@ -16,6 +16,19 @@ final class SharedTexts {
     private long characters;
     private long references;
 
+    boolean sharesAny() {
+        return textsMax > 0;
+    }
+
+    /** Counts a cell that refers to a known text. */
+    void referAgain() {
+        references++;
+    }
+
+    int size() {
+        return texts.size();
+    }
+
     SharedTexts(int textsMax) {
         this.textsMax = textsMax;
     }

@@ -15,24 +15,42 @@ public final class SheetWriter {
     /** Rows that a tab can hold. */
     public static final int ROWS_MAX = 1_048_576;
 
+    /** Characters that a cell can hold. */
+    public static final int TEXT_CHARACTERS_MAX = 32_767;
+
+    /** Comments that a tab can have; further ones are left out, since programs become slow over many. */
+    public static final int COMMENTS_MAX = SheetComments.COMMENTS_MAX;
+
     private static final int COLUMNS_MAX = 16_384;
-    private static final int TEXT_CHARACTERS_MAX = 32_767;
-    private static final int EXACT_DIGITS_MAX = 15;
     private static final int PLAIN_SCALE_MAX = 20;
-    private static final String FORMULA_STARTS = "=+-@\t\r";
+    private static final int DIGITS_MAX = 10;
+
+    private static final byte[] ROW_BEGIN = ascii("<row r=\"");
+    private static final byte[] BEGIN_END = ascii("\">");
+    private static final byte[] ROW_END = ascii("</row>");
+    private static final byte[] VALUE_END = ascii("</v></c>");
+    private static final byte[] INLINE_END = ascii("</is></c>");
 
     private final XmlOutput out;
+    private final SheetSpec spec;
     private final SharedTexts sharedTexts;
-    private final List<byte[]> columnNames = new ArrayList<>();
+    private final SheetComments comments;
+    private final List<byte[]> cellBegins = new ArrayList<>();
+    private final List<ColumnTexts> columnTexts = new ArrayList<>();
+    private final byte[] rowDigits = new byte[DIGITS_MAX];
+    private int rowDigitCount;
     private int rowNumber = 1;
+    private int lastRow;
     private int column;
     private boolean rowBegun;
     private boolean ended;
 
-    SheetWriter(XmlOutput out, SheetSpec spec, SharedTexts sharedTexts) {
+    SheetWriter(XmlOutput out, SheetSpec spec, SharedTexts sharedTexts, SheetComments comments) {
         this.out = out;
+        this.spec = spec;
         this.sharedTexts = sharedTexts;
-        WorkbookXml.sheetBegin(out, spec);
+        this.comments = comments;
+        SheetXml.begin(out, spec);
     }
 
     /**
@@ -42,38 +60,61 @@ public final class SheetWriter {
      * @throws IllegalArgumentException when it has more than 32,767 characters
      */
     public SheetWriter text(String text) {
+        return text(text, CellLook.PLAIN);
+    }
+
+    /** The same, with a look; an empty text is a blank with the look. */
+    public SheetWriter text(String text, CellLook look) {
         if (text.isEmpty()) {
-            return blank();
+            return blank(look);
         }
         if (text.length() > TEXT_CHARACTERS_MAX) {
             throw new IllegalArgumentException(
                     "a cell holds " + TEXT_CHARACTERS_MAX + " characters, not " + text.length());
         }
-        beginCell(FORMULA_STARTS.indexOf(text.charAt(0)) >= 0 ? " s=\"" + WorkbookXml.STYLE_QUOTED + '"' : "");
-        int shared = sharedTexts.index(text);
+        int at = column;
+        int style = beginsLikeAFormula(text.charAt(0)) ? Styles.quoted(look) : Styles.index(look, CellFormat.GENERAL);
+        requireCell();
+        int shared = columnTexts.get(at).index(text);
         if (shared >= 0) {
-            out.markup(" t=\"s\"><v>").number(shared).markup("</v></c>");
+            beginCell(at, Styles.SHARED_TEXT[style]);
+            out.number(shared).markup(VALUE_END);
         } else {
-            out.markup(" t=\"inlineStr\"><is>");
+            beginCell(at, Styles.INLINE_TEXT[style]);
             SharedTexts.writeText(out, text);
-            out.markup("</is></c>");
+            out.markup(INLINE_END);
         }
         return this;
     }
 
     /** Writes a number. Excel keeps 15 digits: one with more is written as a text, so that none is lost. */
     public SheetWriter number(BigDecimal value) {
+        return number(value, CellLook.PLAIN, CellFormat.GENERAL);
+    }
+
+    /** The same, with a look and a format. */
+    public SheetWriter number(BigDecimal value, CellLook look, CellFormat format) {
         BigDecimal stripped = value.stripTrailingZeros();
-        if (stripped.precision() > EXACT_DIGITS_MAX) {
-            return text(stripped.toPlainString());
+        if (stripped.precision() > PlainNumber.EXACT_DIGITS_MAX) {
+            return text(stripped.toPlainString(), look);
         }
         boolean plain = Math.abs(stripped.scale()) <= PLAIN_SCALE_MAX;
-        return number(plain ? stripped.toPlainString() : stripped.toString(), "");
+        return literal(plain ? stripped.toPlainString() : stripped.toString(), look, format);
+    }
+
+    /** Writes a number where the text is a plain decimal that Excel keeps as it is, and the text where not. */
+    public SheetWriter numberOrText(String text, CellLook look, CellFormat format) {
+        return PlainNumber.isExact(text) ? literal(text, look, format) : text(text, look);
     }
 
     /** Writes a moment, to the second, in a cell that Excel shows as date and time. */
     public SheetWriter dateTime(LocalDateTime value) {
-        return number(ExcelDates.toSerial(value), " s=\"" + WorkbookXml.STYLE_DATE_TIME + '"');
+        return dateTime(value, CellLook.PLAIN);
+    }
+
+    /** The same, with a look. */
+    public SheetWriter dateTime(LocalDateTime value, CellLook look) {
+        return literal(ExcelDates.toSerial(value), look, CellFormat.DATE_TIME);
     }
 
     /** Leaves a cell out. */
@@ -83,12 +124,38 @@ public final class SheetWriter {
         return this;
     }
 
+    /** Writes a cell that has nothing but a look. */
+    public SheetWriter blank(CellLook look) {
+        if (look == CellLook.PLAIN) {
+            return blank();
+        }
+        int at = column;
+        requireCell();
+        beginCell(at, Styles.BLANK[Styles.index(look, CellFormat.GENERAL)]);
+        return this;
+    }
+
+    /**
+     * Adds a comment to the cell written or left out last. It is left out when the tab has {@link #COMMENTS_MAX} already, or
+     * 2,000,000 characters of comments: whatever must be seen stands in a cell as well.
+     */
+    public SheetWriter comment(String text) {
+        if (column == 0) {
+            throw new IllegalStateException("a comment needs a cell before it");
+        }
+        if (!text.isEmpty()) {
+            comments.add(rowNumber - 1, column - 1, text);
+        }
+        return this;
+    }
+
     /** Ends the row; one without cells is left out. */
     public void endRow() {
         requireOpen();
         if (rowBegun) {
-            out.markup("</row>");
+            out.markup(ROW_END);
             rowBegun = false;
+            lastRow = rowNumber;
         }
         rowNumber++;
         column = 0;
@@ -96,43 +163,54 @@ public final class SheetWriter {
 
     /** Writes a row of texts, such as a header. */
     public void textRow(List<String> texts) {
-        texts.forEach(this::text);
+        textRow(texts, CellLook.PLAIN);
+    }
+
+    /** The same, with a look. */
+    public void textRow(List<String> texts, CellLook look) {
+        texts.forEach(text -> text(text, look));
         endRow();
     }
 
-    private SheetWriter number(String literal, String style) {
-        beginCell(style);
-        out.markup("><v>").markup(literal).markup("</v></c>");
+    private SheetWriter literal(String literal, CellLook look, CellFormat format) {
+        int at = column;
+        requireCell();
+        beginCell(at, Styles.NUMBER[Styles.index(look, format)]);
+        out.markup(literal).markup(VALUE_END);
         return this;
     }
 
-    private void beginCell(String style) {
+    private void beginCell(int at, byte[] tail) {
+        out.markup(cellBegins.get(at), rowDigits, rowDigitCount, tail);
+    }
+
+    /** Makes sure that the cell may be written, its row is begun and its column known, and counts it. */
+    private void requireCell() {
         requireOpen();
         if (rowNumber > ROWS_MAX || column >= COLUMNS_MAX) {
             throw new IllegalStateException("a tab ends at row " + ROWS_MAX + " and column " + COLUMNS_MAX);
         }
         if (!rowBegun) {
-            out.markup("<row r=\"").number(rowNumber).markup("\">");
+            rowDigitCount = XmlOutput.digits(rowNumber, rowDigits, 0);
+            out.markup(ROW_BEGIN, rowDigits, rowDigitCount, BEGIN_END);
             rowBegun = true;
         }
-        out.markup("<c r=\"")
-                .markup(columnName(column))
-                .number(rowNumber)
-                .markup("\"")
-                .markup(style);
+        while (cellBegins.size() <= column) {
+            cellBegins.add(ascii("<c r=\"" + ColumnLetters.of(cellBegins.size())));
+            columnTexts.add(new ColumnTexts(sharedTexts));
+        }
         column++;
     }
 
-    private byte[] columnName(int index) {
-        while (columnNames.size() <= index) {
-            columnNames.add(letters(columnNames.size()).getBytes(StandardCharsets.US_ASCII));
-        }
-        return columnNames.get(index);
+    private static boolean beginsLikeAFormula(char first) {
+        return switch (first) {
+            case '=', '+', '-', '@', '\t', '\r' -> true;
+            default -> false;
+        };
     }
 
-    private static String letters(int index) {
-        String last = String.valueOf((char) ('A' + index % 26));
-        return index < 26 ? last : letters(index / 26 - 1) + last;
+    private static byte[] ascii(String markup) {
+        return markup.getBytes(StandardCharsets.US_ASCII);
     }
 
     private void requireOpen() {
@@ -146,13 +224,15 @@ public final class SheetWriter {
         ended = true;
     }
 
-    void end() {
+    /** Ends the tab, and hands out its comments. */
+    SheetComments end() {
         if (!ended) {
             if (rowBegun) {
                 endRow();
             }
             ended = true;
-            WorkbookXml.sheetEnd(out);
+            SheetXml.end(out, spec, lastRow, !comments.isEmpty());
         }
+        return comments;
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -13,12 +14,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a workbook as a stream, in the shape in which Excel saves one. The same calls give the same bytes. Tabs are
- * written one after the other; {@link #finish} completes the workbook, and one that was only closed is cut off, so that
+ * written one after the other, each once; {@link #finish} completes the workbook, and one that was only closed is cut off, so that
  * nobody takes half of it for the whole. Not for several threads.
  */
 public final class WorkbookWriter implements AutoCloseable {
     /** Measured: beyond it, deflating costs more than the bytes that it saves are worth. */
     private static final int DEFLATE_LEVEL = 2;
+
+    /** What is written to the target at once. */
+    private static final int DEFLATED_BYTES = 64 * 1024;
 
     private static final LocalDateTime ENTRY_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
@@ -28,7 +32,8 @@ public final class WorkbookWriter implements AutoCloseable {
     private final WriteOptions options;
     private final SharedTexts sharedTexts;
     private @Nullable SheetWriter current;
-    private int begun;
+    private final boolean[] begun;
+    private final List<Integer> commented = new ArrayList<>();
     private boolean finished;
 
     private WorkbookWriter(OutputStream target, List<SheetSpec> sheets, WriteOptions options) {
@@ -37,6 +42,7 @@ public final class WorkbookWriter implements AutoCloseable {
         this.sheets = List.copyOf(sheets);
         this.options = options;
         this.sharedTexts = new SharedTexts(options.sharedStringsMax());
+        this.begun = new boolean[sheets.size()];
     }
 
     /**
@@ -55,7 +61,6 @@ public final class WorkbookWriter implements AutoCloseable {
             throw new IllegalArgumentException("a workbook needs tabs with different names: " + sheets);
         }
         WorkbookWriter writer = new WorkbookWriter(target, sheets, options);
-        writer.part("[Content_Types].xml", xml -> WorkbookXml.contentTypes(xml, sheets.size()));
         writer.part("_rels/.rels", WorkbookXml::rootRelationships);
         writer.part("xl/workbook.xml", xml -> WorkbookXml.workbook(xml, sheets));
         writer.part("xl/_rels/workbook.xml.rels", xml -> WorkbookXml.workbookRelationships(xml, sheets.size()));
@@ -63,18 +68,42 @@ public final class WorkbookWriter implements AutoCloseable {
     }
 
     /**
-     * Ends the tab before and begins the next, in the order in which they were given.
+     * Ends the tab before and begins the first that was not begun yet.
      *
      * @throws IllegalStateException when all are written
      */
     public SheetWriter nextSheet() {
-        if (begun == sheets.size()) {
-            throw new IllegalStateException("all " + begun + " tabs are written");
+        for (int i = 0; i < begun.length; i++) {
+            if (!begun[i]) {
+                return begin(i);
+            }
+        }
+        throw new IllegalStateException("all " + begun.length + " tabs are written");
+    }
+
+    /**
+     * Ends the tab before and begins one by its name: tabs may be written in another order than they stand in.
+     *
+     * @throws IllegalStateException when it is written already
+     * @throws IllegalArgumentException when there is none of this name
+     */
+    public SheetWriter sheet(String name) {
+        for (int i = 0; i < begun.length; i++) {
+            if (sheets.get(i).name().equals(name)) {
+                return begin(i);
+            }
+        }
+        throw new IllegalArgumentException("no tab was announced as \"" + name + '"');
+    }
+
+    private SheetWriter begin(int index) {
+        if (finished || begun[index]) {
+            throw new IllegalStateException("tab \"" + sheets.get(index).name() + "\" is written");
         }
         endSheet();
-        SheetSpec spec = sheets.get(begun++);
-        beginPart(WorkbookXml.sheetPart(begun));
-        SheetWriter sheet = new SheetWriter(out, spec, sharedTexts);
+        begun[index] = true;
+        beginPart(WorkbookXml.sheetPart(index + 1));
+        SheetWriter sheet = new SheetWriter(out, sheets.get(index), sharedTexts, new SheetComments(index + 1));
         current = sheet;
         return sheet;
     }
@@ -84,14 +113,17 @@ public final class WorkbookWriter implements AutoCloseable {
         if (finished) {
             return;
         }
-        while (begun < sheets.size()) {
-            nextSheet();
+        for (int i = 0; i < begun.length; i++) {
+            if (!begun[i]) {
+                begin(i);
+            }
         }
         endSheet();
-        part("xl/styles.xml", WorkbookXml::styles);
+        part("xl/styles.xml", Styles::write);
         part("xl/sharedStrings.xml", sharedTexts::write);
         part("docProps/core.xml", xml -> WorkbookXml.coreProperties(xml, options));
         part("docProps/app.xml", xml -> WorkbookXml.appProperties(xml, options));
+        part("[Content_Types].xml", xml -> WorkbookXml.contentTypes(xml, sheets.size(), commented));
         try {
             zip.finish();
             zip.flush();
@@ -102,10 +134,18 @@ public final class WorkbookWriter implements AutoCloseable {
     }
 
     private void endSheet() {
-        if (current != null) {
-            current.end();
-            endPart();
-            current = null;
+        if (current == null) {
+            return;
+        }
+        SheetComments comments = current.end();
+        current = null;
+        endPart();
+        if (!comments.isEmpty()) {
+            int number = comments.sheetNumber();
+            commented.add(number);
+            part(WorkbookXml.sheetRelationshipsPart(number), xml -> WorkbookXml.sheetRelationships(xml, number));
+            part(WorkbookXml.commentsPart(number), xml -> comments.writeTexts(xml, options.creator()));
+            part(WorkbookXml.drawingPart(number), comments::writeShapes);
         }
     }
 
@@ -141,7 +181,6 @@ public final class WorkbookWriter implements AutoCloseable {
             current.abandon();
             current = null;
         }
-        begun = sheets.size();
         finished = true;
         zip.release();
     }
@@ -150,6 +189,7 @@ public final class WorkbookWriter implements AutoCloseable {
     private static final class Zip extends ZipOutputStream {
         Zip(OutputStream target) {
             super(target);
+            buf = new byte[DEFLATED_BYTES];
             setLevel(DEFLATE_LEVEL);
         }
 

@@ -8,12 +8,7 @@ final class WorkbookXml {
     static final String DECLARATION = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
     static final String MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 
-    /** Indexes into the cell formats of {@link #styles}. */
-    static final int STYLE_DATE_TIME = 1;
-
-    static final int STYLE_QUOTED = 2;
-
-    private static final String OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/";
+    static final String OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/";
     private static final String PACKAGE = "http://schemas.openxmlformats.org/package/2006/";
     private static final String CONTENT = "application/vnd.openxmlformats-officedocument.spreadsheetml.";
 
@@ -24,16 +19,35 @@ final class WorkbookXml {
         return "xl/worksheets/sheet" + number + ".xml";
     }
 
-    static void contentTypes(XmlOutput out, int sheets) {
+    /** @param number 1-based */
+    static String sheetRelationshipsPart(int number) {
+        return "xl/worksheets/_rels/sheet" + number + ".xml.rels";
+    }
+
+    /** @param number 1-based, of the sheet */
+    static String commentsPart(int number) {
+        return "xl/comments" + number + ".xml";
+    }
+
+    /** @param number 1-based, of the sheet */
+    static String drawingPart(int number) {
+        return "xl/drawings/vmlDrawing" + number + ".vml";
+    }
+
+    /** @param commented numbers of the sheets that have comments */
+    static void contentTypes(XmlOutput out, int sheets, List<Integer> commented) {
         out.markup(DECLARATION)
                 .markup("<Types xmlns=\"" + PACKAGE + "content-types\">")
                 .markup("<Default Extension=\"rels\""
                         + " ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>")
-                .markup("<Default Extension=\"xml\" ContentType=\"application/xml\"/>");
+                .markup("<Default Extension=\"xml\" ContentType=\"application/xml\"/>")
+                .markup("<Default Extension=\"vml\""
+                        + " ContentType=\"application/vnd.openxmlformats-officedocument.vmlDrawing\"/>");
         override(out, "xl/workbook.xml", CONTENT + "sheet.main+xml");
         for (int number = 1; number <= sheets; number++) {
             override(out, sheetPart(number), CONTENT + "worksheet+xml");
         }
+        commented.forEach(number -> override(out, commentsPart(number), CONTENT + "comments+xml"));
         override(out, "xl/styles.xml", CONTENT + "styles+xml");
         override(out, "xl/sharedStrings.xml", CONTENT + "sharedStrings+xml");
         override(out, "docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml");
@@ -63,6 +77,14 @@ final class WorkbookXml {
         out.markup("</Relationships>");
     }
 
+    /** @param number 1-based, of a sheet with comments */
+    static void sheetRelationships(XmlOutput out, int number) {
+        out.markup(DECLARATION).markup("<Relationships xmlns=\"" + PACKAGE + "relationships\">");
+        relationship(out, 1, OFFICE + "relationships/vmlDrawing", "../drawings/vmlDrawing" + number + ".vml");
+        relationship(out, 2, OFFICE + "relationships/comments", "../comments" + number + ".xml");
+        out.markup("</Relationships>");
+    }
+
     private static void relationship(XmlOutput out, int id, String type, String target) {
         out.markup("<Relationship Id=\"rId" + id + "\" Type=\"" + type + "\" Target=\"" + target + "\"/>");
     }
@@ -77,51 +99,25 @@ final class WorkbookXml {
                     .text(sheets.get(i).name())
                     .markup("\" sheetId=\"" + number + "\" r:id=\"rId" + number + "\"/>");
         }
-        out.markup("</sheets></workbook>");
+        out.markup("</sheets>");
+        printTitles(out, sheets);
+        out.markup("</workbook>");
     }
 
-    /** Everything before the first row; no dimension, since readers believe it and the last row is not known yet. */
-    static void sheetBegin(XmlOutput out, SheetSpec spec) {
-        out.markup(DECLARATION)
-                .markup("<worksheet xmlns=\"" + MAIN + "\" xmlns:r=\"" + OFFICE + "relationships\">")
-                .markup("<sheetViews><sheetView workbookViewId=\"0\"/></sheetViews>")
-                .markup("<sheetFormatPr defaultRowHeight=\"15\"/>");
-        if (!spec.columnWidths().isEmpty()) {
-            out.markup("<cols>");
-            for (int i = 0; i < spec.columnWidths().size(); i++) {
-                String column = "\"" + (i + 1) + "\"";
-                out.markup("<col min=" + column + " max=" + column + " width=\""
-                        + spec.columnWidths().get(i) + "\" customWidth=\"1\"/>");
-            }
-            out.markup("</cols>");
+    private static void printTitles(XmlOutput out, List<SheetSpec> sheets) {
+        if (sheets.stream().allMatch(sheet -> sheet.frozenRows() == 0)) {
+            return;
         }
-        out.markup("<sheetData>");
-    }
-
-    static void sheetEnd(XmlOutput out) {
-        out.markup("</sheetData><pageMargins left=\"0.7\" right=\"0.7\" top=\"0.75\" bottom=\"0.75\""
-                + " header=\"0.3\" footer=\"0.3\"/></worksheet>");
-    }
-
-    static void styles(XmlOutput out) {
-        out.markup(DECLARATION)
-                .markup("<styleSheet xmlns=\"" + MAIN + "\">")
-                .markup(
-                        "<numFmts count=\"1\"><numFmt numFmtId=\"164\" formatCode=\"yyyy\\-mm\\-dd\\ hh:mm:ss\"/></numFmts>")
-                .markup(
-                        "<fonts count=\"1\"><font><sz val=\"11\"/><name val=\"Calibri\"/><family val=\"2\"/></font></fonts>")
-                .markup("<fills count=\"2\"><fill><patternFill patternType=\"none\"/></fill>")
-                .markup("<fill><patternFill patternType=\"gray125\"/></fill></fills>")
-                .markup("<borders count=\"1\"><border><left/><right/><top/><bottom/><diagonal/></border></borders>")
-                .markup(
-                        "<cellStyleXfs count=\"1\"><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\"/></cellStyleXfs>")
-                .markup("<cellXfs count=\"3\"><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\"/>")
-                .markup(
-                        "<xf numFmtId=\"164\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\" applyNumberFormat=\"1\"/>")
-                .markup("<xf numFmtId=\"49\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\" quotePrefix=\"1\"")
-                .markup(" applyNumberFormat=\"1\"/></cellXfs>")
-                .markup("<cellStyles count=\"1\"><cellStyle name=\"Normal\" xfId=\"0\" builtinId=\"0\"/></cellStyles>")
-                .markup("</styleSheet>");
+        out.markup("<definedNames>");
+        for (int i = 0; i < sheets.size(); i++) {
+            SheetSpec sheet = sheets.get(i);
+            if (sheet.frozenRows() > 0) {
+                out.markup("<definedName name=\"_xlnm.Print_Titles\" localSheetId=\"" + i + "\">'")
+                        .text(sheet.name().replace("'", "''"))
+                        .markup("'!$1:$" + sheet.frozenRows() + "</definedName>");
+            }
+        }
+        out.markup("</definedNames>");
     }
 
     static void coreProperties(XmlOutput out, WriteOptions options) {

@@ -9,12 +9,16 @@ import org.usageflow.workbook.EscapedText;
 /** UTF-8 XML into a stream, through one buffer and without an object per character or cell. */
 final class XmlOutput {
     private static final int BUFFER_BYTES = 64 * 1024;
+    private static final int NUMBER_BYTES_MAX = 11;
     private static final int BYTES_PER_CHARACTER_MAX = 7;
     private static final byte[] HEX = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] AMPERSAND = "&amp;".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] LESS = "&lt;".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] GREATER = "&gt;".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] QUOTE = "&quot;".getBytes(StandardCharsets.US_ASCII);
+
+    /** Characters that stand for themselves. */
+    private static final boolean[] PLAIN = plain();
 
     private final OutputStream out;
     private final byte[] buffer = new byte[BUFFER_BYTES];
@@ -49,24 +53,48 @@ final class XmlOutput {
         return this;
     }
 
+    /** Writes the beginning of a cell: together at most some hundred bytes of ASCII. */
+    XmlOutput markup(byte[] first, byte[] second, int secondLength, byte[] third) {
+        room(first.length + secondLength + third.length);
+        int at = size;
+        System.arraycopy(first, 0, buffer, at, first.length);
+        at += first.length;
+        System.arraycopy(second, 0, buffer, at, secondLength);
+        at += secondLength;
+        System.arraycopy(third, 0, buffer, at, third.length);
+        size = at + third.length;
+        return this;
+    }
+
+    /** @param value 0 or more */
     XmlOutput number(int value) {
-        room(11);
+        room(NUMBER_BYTES_MAX);
+        size += digits(value, buffer, size);
+        return this;
+    }
+
+    /**
+     * Puts the digits of a number into bytes.
+     *
+     * @param value 0 or more
+     * @return how many there are
+     */
+    static int digits(int value, byte[] target, int from) {
         int digits = 1;
         for (int rest = value / 10; rest != 0; rest /= 10) {
             digits++;
         }
         int rest = value;
-        for (int at = size + digits - 1; at >= size; at--) {
-            buffer[at] = (byte) ('0' + rest % 10);
+        for (int at = from + digits - 1; at >= from; at--) {
+            target[at] = (byte) ('0' + rest % 10);
             rest /= 10;
         }
-        size += digits;
-        return this;
+        return digits;
     }
 
     /** Writes text or an attribute's value: what XML cannot hold becomes an {@code _xHHHH_} escape. */
     XmlOutput text(String text) {
-        int i = 0;
+        int i = text.length() <= BUFFER_BYTES ? copyPlain(text) : 0;
         while (i < text.length()) {
             room(BYTES_PER_CHARACTER_MAX);
             char c = text.charAt(i);
@@ -84,6 +112,33 @@ final class XmlOutput {
             }
         }
         return this;
+    }
+
+    /** Copies the characters that stand for themselves, up to the first other one, whose index it gives. */
+    private int copyPlain(String text) {
+        int length = text.length();
+        room(length);
+        byte[] target = buffer;
+        int at = size;
+        int i = 0;
+        while (i < length) {
+            char c = text.charAt(i);
+            if (c >= PLAIN.length || !PLAIN[c]) {
+                break;
+            }
+            target[at++] = (byte) c;
+            i++;
+        }
+        size = at;
+        return i;
+    }
+
+    private static boolean[] plain() {
+        boolean[] plain = new boolean[0x80];
+        for (char c = ' '; c < plain.length; c++) {
+            plain[c] = "&<>\"_".indexOf(c) < 0;
+        }
+        return plain;
     }
 
     private void ascii(String text, int index, char c) {
