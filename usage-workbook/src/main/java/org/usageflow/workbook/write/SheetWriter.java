@@ -11,7 +11,7 @@ import org.usageflow.workbook.ExcelDates;
  * Writes the rows of one tab, cell by cell from the left: {@code sheet.text("a").number(quantity).blank().endRow()}. Not
  * for several threads. Failures of the stream come as {@link java.io.UncheckedIOException}.
  */
-public final class SheetWriter {
+public final class SheetWriter implements RowTarget {
     /** Rows that a tab can hold. */
     public static final int ROWS_MAX = 1_048_576;
 
@@ -64,6 +64,7 @@ public final class SheetWriter {
     }
 
     /** The same, with a look; an empty text is a blank with the look. */
+    @Override
     public SheetWriter text(String text, CellLook look) {
         if (text.isEmpty()) {
             return blank(look);
@@ -102,7 +103,7 @@ public final class SheetWriter {
         return literal(plain ? stripped.toPlainString() : stripped.toString(), look, format);
     }
 
-    /** Writes a number where the text is a plain decimal that Excel keeps as it is, and the text where not. */
+    @Override
     public SheetWriter numberOrText(String text, CellLook look, CellFormat format) {
         return PlainNumber.isExact(text) ? literal(text, look, format) : text(text, look);
     }
@@ -139,6 +140,7 @@ public final class SheetWriter {
      * Adds a comment to the cell written or left out last. It is left out when the tab has {@link #COMMENTS_MAX} already, or
      * 2,000,000 characters of comments: whatever must be seen stands in a cell as well.
      */
+    @Override
     public SheetWriter comment(String text) {
         if (column == 0) {
             throw new IllegalStateException("a comment needs a cell before it");
@@ -150,6 +152,7 @@ public final class SheetWriter {
     }
 
     /** Ends the row; one without cells is left out. */
+    @Override
     public void endRow() {
         requireOpen();
         if (rowBegun) {

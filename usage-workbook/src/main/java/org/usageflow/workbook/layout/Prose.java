@@ -1,0 +1,45 @@
+package org.usageflow.workbook.layout;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.usageflow.workbook.write.CellLook;
+import org.usageflow.workbook.write.SheetSpec;
+import org.usageflow.workbook.write.SheetWriter;
+
+/** A tab of sentences below each other, under titles. */
+final class Prose {
+    /** Name of the tab that tells what a workbook is for. */
+    static final String INSTRUCTIONS_TAB = "instructions";
+
+    private static final int WIDTH = 110;
+
+    private final List<Line> lines = new ArrayList<>();
+
+    private record Line(String text, CellLook look) {}
+
+    Prose title(String text) {
+        lines.add(new Line(text, CellLook.TITLE));
+        return this;
+    }
+
+    Prose section(String text) {
+        lines.add(new Line("", CellLook.PLAIN));
+        lines.add(new Line(text, CellLook.STRONG));
+        return this;
+    }
+
+    Prose sentence(String text) {
+        lines.add(new Line(text, CellLook.PROSE));
+        return this;
+    }
+
+    static SheetSpec spec() {
+        return new SheetSpec(INSTRUCTIONS_TAB, List.of(WIDTH));
+    }
+
+    void write(SheetWriter sheet) {
+        for (Line line : lines) {
+            sheet.text(line.text, line.look).endRow();
+        }
+    }
+}
