@@ -78,7 +78,7 @@ final class SheetXml {
             }
             out.markup(" sqref=\"" + letters + dropDown.firstRow() + ":" + letters + SheetWriter.ROWS_MAX + "\">")
                     .markup("<formula1>")
-                    .text(dropDown.list().formula())
+                    .text(dropDown.list().formula(dropDown.firstRow()))
                     .markup("</formula1></dataValidation>");
         }
         out.markup("</dataValidations>");

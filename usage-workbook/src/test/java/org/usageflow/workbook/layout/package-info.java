@@ -1,0 +1,4 @@
+@NullMarked
+package org.usageflow.workbook.layout;
+
+import org.jspecify.annotations.NullMarked;
