@@ -6,7 +6,7 @@ import org.usageflow.contract.UsageColumn;
 /** How wide columns are, in characters: wide enough for their headers and for what usually stands in them. */
 final class ColumnWidths {
     private static final int ROOM = 4;
-    private static final int WIDTH_MAX = 60;
+    private static final int WIDTH_MAX = 90;
 
     private ColumnWidths() {}
 
@@ -22,7 +22,7 @@ final class ColumnWidths {
         return switch (column) {
             case RECORD_ID, ITEM_SEARCH_VALUE, ASSET_SEARCH_VALUE, RECORD_NOTE, ITEM_NAME -> 26;
             case START_TIME_UTC, END_TIME_UTC -> 20;
-            case QUANTITY, AMOUNT -> 14;
+            case QUANTITY, AMOUNT -> 16;
             case ITEM_SEARCH_CRITERIA, ASSET_SEARCH_CRITERIA, CATEGORY_ID, ITEM_UNIT, ITEM_MPN, ITEM_PRECISION -> 18;
             case TIER -> 8;
         };
@@ -31,8 +31,8 @@ final class ColumnWidths {
     private static int usual(ReportColumn column) {
         return switch (column) {
             case ITEM_NAME, CUSTOMER_COMPANY_NAME, EXTERNAL_BILLING_ID, EXTERNAL_BILLING_NOTE -> 28;
-            case USAGE_RECORD_ID -> 32;
-            case ASSET_ID, ASSET_EXTERNAL_ID, CUSTOMER_ACCOUNT_ID, ERROR_CODE -> 20;
+            case USAGE_RECORD_ID, ERROR_CODE -> 32;
+            case ASSET_ID, ASSET_EXTERNAL_ID, CUSTOMER_ACCOUNT_ID -> 20;
             case ITEM_TYPE, ITEM_UNIT, ITEM_PERIOD, STATUS -> 14;
             case ERROR_DETAILS -> WIDTH_MAX;
         };

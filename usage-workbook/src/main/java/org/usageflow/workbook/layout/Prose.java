@@ -11,7 +11,11 @@ final class Prose {
     /** Name of the tab that tells what a workbook is for. */
     static final String INSTRUCTIONS_TAB = "instructions";
 
-    private static final int WIDTH = 110;
+    private static final int WIDTH = 120;
+    private static final int CHARACTERS_A_LINE = 125;
+    private static final int LINE_POINTS = 15;
+    private static final int ROOM_POINTS = 3;
+    private static final int TITLE_POINTS = 30;
 
     private final List<Line> lines = new ArrayList<>();
 
@@ -39,7 +43,13 @@ final class Prose {
 
     void write(SheetWriter sheet) {
         for (Line line : lines) {
-            sheet.text(line.text, line.look).endRow();
+            sheet.height(height(line)).text(line.text, line.look).endRow();
         }
+    }
+
+    /** Not every program makes a row as high as its text is. */
+    private static int height(Line line) {
+        int lines = 1 + line.text.length() / CHARACTERS_A_LINE;
+        return line.look == CellLook.TITLE ? TITLE_POINTS : LINE_POINTS * lines + ROOM_POINTS;
     }
 }

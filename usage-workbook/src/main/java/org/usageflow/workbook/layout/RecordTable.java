@@ -6,7 +6,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.usageflow.contract.ReportColumn;
 import org.usageflow.contract.ReportWorkbook;
-import org.usageflow.workbook.write.CellFormat;
 import org.usageflow.workbook.write.CellLook;
 import org.usageflow.workbook.write.RowTarget;
 
@@ -83,24 +82,10 @@ final class RecordTable {
 
     private static void cell(RowTarget target, String text, boolean number, CellLook look) {
         if (number) {
-            target.numberOrText(text, look, formatOf(text));
+            target.numberOrText(text, look, CellFormats.showing(text));
         } else {
             target.text(CellTexts.fitting(text), look);
         }
-    }
-
-    /** Shows a number with the decimals that it was written with, as far as there is such a format. */
-    private static CellFormat formatOf(String text) {
-        int point = text.indexOf('.');
-        int decimals = point < 0 ? 0 : text.length() - point - 1;
-        return switch (decimals) {
-            case 0 -> CellFormat.INTEGER;
-            case 1 -> CellFormat.DECIMAL_1;
-            case 2 -> CellFormat.DECIMAL_2;
-            case 3, 4 -> CellFormat.DECIMAL_4;
-            case 5, 6, 7, 8 -> CellFormat.DECIMAL_8;
-            default -> CellFormat.GENERAL;
-        };
     }
 
     private static void added(RowTarget target, RecordView view, ReportColumn column, List<CellError> errors) {

@@ -71,7 +71,7 @@ final class TemplateExamples {
             addRow(explanation, cells, "");
             return;
         }
-        addRow(explanation + "; one row for each tier, with the same quantity", cells, "0");
+        addRow(explanation + "; one row a tier", cells, "0");
         addRow("The same for the reseller", cells, "1");
         addRow("The same for the one above", cells, "2");
     }

@@ -3,15 +3,10 @@ package org.usageflow.workbook.layout;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.usageflow.contract.UsageColumn;
-import org.usageflow.workbook.layout.ValidValues.Values;
 import org.usageflow.workbook.write.CellFormat;
 import org.usageflow.workbook.write.CellLook;
 import org.usageflow.workbook.write.ColumnSpec;
-import org.usageflow.workbook.write.DropDown;
-import org.usageflow.workbook.write.DropDown.Choices;
-import org.usageflow.workbook.write.DropDown.ListRange;
 import org.usageflow.workbook.write.SheetSpec;
 import org.usageflow.workbook.write.SheetWriter;
 import org.usageflow.workbook.write.WorkbookWriter;
@@ -30,7 +25,6 @@ public final class UsageTemplate {
     private static final List<String> DEFINITION_HEADERS =
             List.of("tab", "column", "what it means", "accepted values", "needed");
     private static final int EXPLANATION_WIDTH = 62;
-    private static final int CATEGORIES_LISTED_MAX = 1_000;
     private static final List<Integer> CATEGORY_WIDTHS = List.of(24, 32, 60);
 
     private final TemplateSpec spec;
@@ -72,14 +66,14 @@ public final class UsageTemplate {
         explained.addAll(recordColumns());
         return List.of(
                 Prose.spec(),
-                new SheetSpec(DEFINITIONS_TAB, List.of(14, 26, 46, 70, 44)).withFrozenRows(1),
+                new SheetSpec(DEFINITIONS_TAB, List.of(14, 26, 80, 86, 44)).withFrozenRows(1),
                 ValidValues.spec(),
                 new SheetSpec(CATEGORIES_EXAMPLE_TAB, CATEGORY_WIDTHS).withFrozenRows(1),
                 SheetSpec.of(RECORDS_EXAMPLE_TAB, explained).withFrozenRows(1),
                 new SheetSpec(UsageColumn.CATEGORIES_TAB, CATEGORY_WIDTHS).withFrozenRows(1),
                 SheetSpec.of(UsageColumn.RECORDS_TAB, recordColumns())
                         .withFrozenRows(1)
-                        .withDropDowns(dropDowns()));
+                        .withDropDowns(TemplateDropDowns.of(guide, values)));
     }
 
     private List<ColumnSpec> recordColumns() {
@@ -97,68 +91,6 @@ public final class UsageTemplate {
                 .getRequiredCustomFields()
                 .forEach(header -> columns.add(new ColumnSpec(ColumnWidths.of(header), CellFormat.TEXT)));
         return columns;
-    }
-
-    @SuppressWarnings("EnumOrdinal") // the columns stand in the order of the constants
-    private List<DropDown> dropDowns() {
-        List<DropDown> dropDowns = new ArrayList<>();
-        for (UsageColumn column : UsageColumn.values()) {
-            if (guide.necessity(column) != ColumnGuide.Necessity.UNUSED) {
-                choices(column)
-                        .ifPresent(
-                                list -> dropDowns.add(new DropDown(column.ordinal(), 2, list, isBinding(column), "")));
-            }
-        }
-        return dropDowns;
-    }
-
-    private Optional<? extends Choices> choices(UsageColumn column) {
-        return switch (column) {
-            case ITEM_SEARCH_CRITERIA -> values.range(Values.ITEM_SEARCH_CRITERIA);
-            case ITEM_SEARCH_VALUE -> items();
-            case ASSET_SEARCH_CRITERIA -> values.range(Values.ASSET_SEARCH_CRITERIA);
-            case CATEGORY_ID -> Optional.of(new ListRange(UsageColumn.CATEGORIES_TAB, 0, 2, CATEGORIES_LISTED_MAX + 1));
-            case TIER -> values.range(Values.TIER);
-            case ITEM_UNIT -> values.range(Values.ITEM_UNIT);
-            case ITEM_PRECISION -> values.range(Values.ITEM_PRECISION);
-            case RECORD_ID,
-                    RECORD_NOTE,
-                    QUANTITY,
-                    START_TIME_UTC,
-                    END_TIME_UTC,
-                    ASSET_SEARCH_VALUE,
-                    AMOUNT,
-                    ITEM_NAME,
-                    ITEM_MPN -> Optional.empty();
-        };
-    }
-
-    /** Ids or MPNs, by what the row says that it is searched by. */
-    @SuppressWarnings("EnumOrdinal") // the columns stand in the order of the constants
-    private Optional<Choices> items() {
-        return values.range(Values.ITEM_GLOBAL_ID).flatMap(ids -> values.range(Values.ITEM_MPN)
-                .map(mpns ->
-                        new DropDown.Either(UsageColumn.ITEM_SEARCH_CRITERIA.ordinal(), "item.global_id", ids, mpns)));
-    }
-
-    /** Items, parameters and categories may have been added since. */
-    private static boolean isBinding(UsageColumn column) {
-        return switch (column) {
-            case ITEM_SEARCH_CRITERIA, TIER, ITEM_PRECISION -> true;
-            case RECORD_ID,
-                    RECORD_NOTE,
-                    ITEM_SEARCH_VALUE,
-                    QUANTITY,
-                    START_TIME_UTC,
-                    END_TIME_UTC,
-                    ASSET_SEARCH_CRITERIA,
-                    ASSET_SEARCH_VALUE,
-                    CATEGORY_ID,
-                    AMOUNT,
-                    ITEM_NAME,
-                    ITEM_UNIT,
-                    ITEM_MPN -> false;
-        };
     }
 
     private void definitions(SheetWriter sheet) {
@@ -188,11 +120,11 @@ public final class UsageTemplate {
 
     private static void definition(
             SheetWriter sheet, String tab, String column, String meaning, String accepted, String need) {
-        sheet.text(tab, CellLook.PROSE)
+        sheet.text(tab)
                 .text(column, CellLook.STRONG)
-                .text(meaning, CellLook.PROSE)
-                .text(accepted, CellLook.PROSE)
-                .text(need, CellLook.PROSE)
+                .text(meaning)
+                .text(accepted)
+                .text(need)
                 .endRow();
     }
 
@@ -221,7 +153,7 @@ public final class UsageTemplate {
             sheet.text(example.explanation(), CellLook.MUTED);
             for (UsageColumn column : UsageColumn.values()) {
                 if (column.kind() == UsageColumn.Kind.DECIMAL) {
-                    sheet.numberOrText(example.cell(column), CellLook.PLAIN, CellFormat.GENERAL);
+                    sheet.numberOrText(example.cell(column), CellLook.PLAIN, CellFormats.showing(example.cell(column)));
                 } else {
                     sheet.text(example.cell(column));
                 }

@@ -34,4 +34,11 @@ public enum CellFormat {
     boolean isOwn() {
         return number >= OWN_FROM;
     }
+
+    boolean isNumber() {
+        return switch (this) {
+            case INTEGER, DECIMAL_1, DECIMAL_2, DECIMAL_4, DECIMAL_8 -> true;
+            case GENERAL, TEXT, DATE_TIME -> false;
+        };
+    }
 }

@@ -21,7 +21,7 @@ public enum CellLook {
     STRONG("", "1F2933", true, false),
     /** Sentences, broken where the column ends. */
     PROSE("", "1F2933", false, true),
-    MUTED("", "6B6B6B", false, true);
+    MUTED("", "6B6B6B", false, false);
 
     private final String fill;
     private final String ink;

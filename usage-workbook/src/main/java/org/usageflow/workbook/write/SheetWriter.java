@@ -22,11 +22,13 @@ public final class SheetWriter implements RowTarget {
     public static final int COMMENTS_MAX = SheetComments.COMMENTS_MAX;
 
     private static final int COLUMNS_MAX = 16_384;
+    private static final int POINTS_MAX = 409;
     private static final int PLAIN_SCALE_MAX = 20;
     private static final int DIGITS_MAX = 10;
 
     private static final byte[] ROW_BEGIN = ascii("<row r=\"");
     private static final byte[] BEGIN_END = ascii("\">");
+    private static final byte[] CUSTOM_HEIGHT = ascii("\" customHeight=\"1\" ht=\"");
     private static final byte[] ROW_END = ascii("</row>");
     private static final byte[] VALUE_END = ascii("</v></c>");
     private static final byte[] INLINE_END = ascii("</is></c>");
@@ -42,6 +44,7 @@ public final class SheetWriter implements RowTarget {
     private int rowNumber = 1;
     private int lastRow;
     private int column;
+    private int rowPoints;
     private boolean rowBegun;
     private boolean ended;
 
@@ -137,6 +140,20 @@ public final class SheetWriter implements RowTarget {
     }
 
     /**
+     * Gives the row that is about to begin a height; without one it is as high as a line.
+     *
+     * @param points 1 to 409, as Excel allows
+     */
+    public SheetWriter height(int points) {
+        if (rowBegun || points < 1 || points > POINTS_MAX) {
+            throw new IllegalArgumentException(
+                    "a height of 1 to " + POINTS_MAX + " is given before the cells: " + points);
+        }
+        rowPoints = points;
+        return this;
+    }
+
+    /**
      * Adds a comment to the cell written or left out last. It is left out when the tab has {@link #COMMENTS_MAX} already, or
      * 2,000,000 characters of comments: whatever must be seen stands in a cell as well.
      */
@@ -194,15 +211,23 @@ public final class SheetWriter implements RowTarget {
             throw new IllegalStateException("a tab ends at row " + ROWS_MAX + " and column " + COLUMNS_MAX);
         }
         if (!rowBegun) {
-            rowDigitCount = XmlOutput.digits(rowNumber, rowDigits, 0);
-            out.markup(ROW_BEGIN, rowDigits, rowDigitCount, BEGIN_END);
-            rowBegun = true;
+            beginRow();
         }
         while (cellBegins.size() <= column) {
             cellBegins.add(ascii("<c r=\"" + ColumnLetters.of(cellBegins.size())));
             columnTexts.add(new ColumnTexts(sharedTexts));
         }
         column++;
+    }
+
+    private void beginRow() {
+        rowDigitCount = XmlOutput.digits(rowNumber, rowDigits, 0);
+        out.markup(ROW_BEGIN, rowDigits, rowDigitCount, rowPoints == 0 ? BEGIN_END : CUSTOM_HEIGHT);
+        if (rowPoints > 0) {
+            out.number(rowPoints).markup(BEGIN_END);
+        }
+        rowPoints = 0;
+        rowBegun = true;
     }
 
     private static boolean beginsLikeAFormula(char first) {

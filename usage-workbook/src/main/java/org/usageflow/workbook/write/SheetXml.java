@@ -55,7 +55,7 @@ final class SheetXml {
         }
         dropDowns(out, spec);
         out.markup("<pageMargins left=\"0.4\" right=\"0.4\" top=\"0.5\" bottom=\"0.5\" header=\"0.3\" footer=\"0.3\"/>")
-                .markup("<pageSetup orientation=\"landscape\" fitToHeight=\"0\"/>")
+                .markup("<pageSetup paperSize=\"9\" orientation=\"landscape\" fitToHeight=\"0\"/>")
                 .markup("<ignoredErrors><ignoredError sqref=\"A1:XFD" + SheetWriter.ROWS_MAX
                         + "\" numberStoredAsText=\"1\"/></ignoredErrors>");
         if (commented) {

@@ -99,6 +99,13 @@ final class Styles {
         int fill = look.fill().isEmpty() ? 0 : FILLS_BEFORE + look.ordinal();
         out.markup("<xf numFmtId=\"" + format.number() + "\" fontId=\"" + look.ordinal() + "\" fillId=\"" + fill
                 + "\" borderId=\"0\" xfId=\"0\" applyNumberFormat=\"1\" applyFont=\"1\" applyFill=\"1\"" + more
-                + (look.wrapped() ? " applyAlignment=\"1\"><alignment vertical=\"top\" wrapText=\"1\"/></xf>" : "/>"));
+                + alignment(look, format));
+    }
+
+    private static String alignment(CellLook look, CellFormat format) {
+        if (look.wrapped()) {
+            return " applyAlignment=\"1\"><alignment vertical=\"top\" wrapText=\"1\"/></xf>";
+        }
+        return format.isNumber() ? " applyAlignment=\"1\"><alignment horizontal=\"right\" indent=\"1\"/></xf>" : "/>";
     }
 }
