@@ -12,7 +12,7 @@ final class Prose {
     static final String INSTRUCTIONS_TAB = "instructions";
 
     private static final int WIDTH = 120;
-    private static final int CHARACTERS_A_LINE = 125;
+    private static final int CHARACTERS_A_LINE = 140;
     private static final int LINE_POINTS = 15;
     private static final int ROOM_POINTS = 3;
     private static final int TITLE_POINTS = 30;
