@@ -35,7 +35,15 @@ public final class SheetBench {
     }
 
     static List<SheetFigure> figures(SheetInput input) {
-        return List.of(new ReadRows(input), new InflateSheet(input), new PoiEventRows(input), new ValidateRules(input));
+        ProcessedRows processed = new ProcessedRows(input);
+        return List.of(
+                new ReadRows(input),
+                new InflateSheet(input),
+                new PoiEventRows(input),
+                new ValidateRules(input),
+                new WriteProcessed(processed),
+                new DeflateSheet(processed),
+                new WriteSxssf(processed));
     }
 
     /** Runs it, after warm-up. */

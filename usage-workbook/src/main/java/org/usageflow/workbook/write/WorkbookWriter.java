@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * nobody takes half of it for the whole. Not for several threads.
  */
 public final class WorkbookWriter implements AutoCloseable {
-    /** Measured: beyond it, deflating costs more than the bytes that it saves are worth. */
-    private static final int DEFLATE_LEVEL = 2;
+    /** How hard parts are deflated. Measured: beyond it, it costs more than the bytes that it saves are worth. */
+    public static final int DEFLATE_LEVEL = 2;
 
     /** What is written to the target at once. */
     private static final int DEFLATED_BYTES = 64 * 1024;
