@@ -44,7 +44,8 @@ final class UsageSheet implements AutoCloseable {
         return closingOnFailure(stored, () -> open(stored));
     }
 
-    private static UsageSheet open(StoredUpload stored) throws IOException, UnsplittableFileException {
+    /** Opens bytes that were fetched, and reads their headers; closing the sheet ends the view of them. */
+    static UsageSheet open(StoredUpload stored) throws IOException, UnsplittableFileException {
         Workbook workbook = reading(() -> Workbook.open(stored.path(), ReadLimits.DEFAULTS));
         return closingOnFailure(workbook, () -> {
             Sheet sheet = recordsTab(workbook).orElseThrow(() -> noTab(workbook));

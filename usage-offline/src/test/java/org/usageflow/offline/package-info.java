@@ -1,0 +1,4 @@
+@NullMarked
+package org.usageflow.offline;
+
+import org.jspecify.annotations.NullMarked;
