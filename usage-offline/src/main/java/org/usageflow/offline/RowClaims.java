@@ -28,7 +28,7 @@ final class RowClaims {
         if (size >= rows.length * LOAD_MAX) {
             grow();
         }
-        ByteBuffer hash = ByteBuffer.wrap(digest.digest(recordId.getBytes(StandardCharsets.UTF_16BE)));
+        ByteBuffer hash = ByteBuffer.wrap(digest.digest(recordId.getBytes(StandardCharsets.UTF_8)));
         long high = hash.getLong();
         long low = hash.getLong();
         int slot = slot(high, low);

@@ -28,9 +28,9 @@ class RowClaimsTest {
     }
 
     @Test
-    void textsThatNoCharacterSetKnowsStayApart() {
+    void idsAreToldApartAsTheyAreOnTheWire() {
         assertThat(claims.claim("\uD800", 2)).isEqualTo(2);
-        assertThat(claims.claim("\uD801", 3)).isEqualTo(3);
-        assertThat(claims.claim("?", 4)).isEqualTo(4);
+        assertThat(claims.claim("?", 3)).as("UTF-8 has no half of a pair").isEqualTo(2);
+        assertThat(claims.claim("\uD83D\uDE00", 4)).isEqualTo(4);
     }
 }
