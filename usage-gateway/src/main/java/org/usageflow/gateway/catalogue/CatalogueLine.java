@@ -45,6 +45,10 @@ sealed interface CatalogueLine {
         } catch (JsonProcessingException e) {
             return Refused.of("The line is no JSON: " + e.getOriginalMessage());
         }
+        return of(json);
+    }
+
+    static CatalogueLine of(JsonNode json) {
         String type = json.path(TYPE).asText();
         if (type.equals(ACCOUNT)) {
             return account(json);
