@@ -18,6 +18,7 @@ import picocli.CommandLine.HelpCommand;
             RunCommand.class,
             TopicsCommand.class,
             GenerateCommand.class,
+            ValidateCommand.class,
             BenchCommand.class,
             AutoComplete.GenerateCompletion.class,
             HelpCommand.class
@@ -26,7 +27,7 @@ import picocli.CommandLine.HelpCommand;
         footer = {
             "  0  done, and all of it held",
             "  1  done, and something did not hold: what, is printed",
-            "  2  the command line was wrong",
+            "  2  the command line was wrong, or a file can not be read",
             "  3  something could not be reached or opened: what, is printed"
         })
 public final class Usageflow {
