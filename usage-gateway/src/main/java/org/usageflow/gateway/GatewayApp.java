@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.usageflow.contract.Stage;
+import org.usageflow.gateway.check.FileChecker;
 import org.usageflow.runtime.StageApp;
 import org.usageflow.runtime.StageContext;
 import org.usageflow.runtime.StageHealth;
@@ -17,17 +18,23 @@ public final class GatewayApp implements StageApp {
 
     private final StageContext context;
     private final GatewayConfig config;
+    private final FileChecker checker;
     private volatile Optional<GatewayParts> parts = Optional.empty();
     private volatile boolean closed;
 
-    private GatewayApp(StageContext context, GatewayConfig config) {
+    private GatewayApp(StageContext context, GatewayConfig config, FileChecker checker) {
         this.context = context;
         this.config = config;
+        this.checker = checker;
     }
 
-    /** Touches nothing yet; {@link #start()} does. */
-    public static GatewayApp create(StageContext context, GatewayConfig config) {
-        return new GatewayApp(context, config);
+    /**
+     * Touches nothing yet; {@link #start()} does.
+     *
+     * @param checker judges files that are only tried
+     */
+    public static GatewayApp create(StageContext context, GatewayConfig config, FileChecker checker) {
+        return new GatewayApp(context, config, checker);
     }
 
     @Override
@@ -41,7 +48,7 @@ public final class GatewayApp implements StageApp {
      */
     @Override
     public void start() {
-        GatewayParts started = GatewayParts.start(context, config);
+        GatewayParts started = GatewayParts.start(context, config, checker);
         parts = Optional.of(started);
         LOG.info("Gateway listens address={}", started.address());
     }

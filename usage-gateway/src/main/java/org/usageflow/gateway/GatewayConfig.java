@@ -28,6 +28,8 @@ import org.usageflow.runtime.config.Settings;
  * @param jdbcPassword that user's password
  * @param jdbcConnections most connections that requests share; the projection has one more
  * @param uploadBytesMax most bytes of an uploaded file
+ * @param dryRunConcurrentMax most dry runs at the same time
+ * @param dryRunTimeout longest time of one dry run
  * @param commandTimeout longest wait for the answer to a command
  * @param operatorKey key of the operator, {@code SU-ddd-ddd-ddd:secret}; empty to make one at the first start
  * @param operatorKeyFile where that key is kept; empty for {@code operator.key} in the data directory
@@ -40,6 +42,8 @@ public record GatewayConfig(
         Password jdbcPassword,
         int jdbcConnections,
         long uploadBytesMax,
+        int dryRunConcurrentMax,
+        Duration dryRunTimeout,
         Duration commandTimeout,
         Optional<Password> operatorKey,
         Optional<Path> operatorKeyFile) {
@@ -51,6 +55,8 @@ public record GatewayConfig(
     public static final String JDBC_PASSWORD = "gateway.jdbc.password";
     public static final String JDBC_CONNECTIONS = "gateway.jdbc.connections";
     public static final String UPLOAD_BYTES_MAX = "gateway.upload.bytes.max";
+    public static final String DRY_RUN_CONCURRENT_MAX = "gateway.dry.run.concurrent.max";
+    public static final String DRY_RUN_TIMEOUT_MS = "gateway.dry.run.timeout.ms";
     public static final String COMMAND_TIMEOUT_MS = "gateway.command.timeout.ms";
     public static final String OPERATOR_KEY = "gateway.operator.key";
     public static final String OPERATOR_KEY_FILE = "gateway.operator.key.file";
@@ -82,6 +88,20 @@ public record GatewayConfig(
                     MEDIUM,
                     "Most bytes of an uploaded usage file.")
             .define(
+                    DRY_RUN_CONCURRENT_MAX,
+                    INT,
+                    2,
+                    Range.between(1, 1_000),
+                    LOW,
+                    "Most uploads that are checked without being taken in at the same time; each takes one core, and up to 100 MiB of heap.")
+            .define(
+                    DRY_RUN_TIMEOUT_MS,
+                    LONG,
+                    60_000L,
+                    Range.between(100, 3_600_000),
+                    LOW,
+                    "Milliseconds after which such a check is given up.")
+            .define(
                     COMMAND_TIMEOUT_MS,
                     LONG,
                     15_000L,
@@ -112,6 +132,8 @@ public record GatewayConfig(
                 config.getPassword(JDBC_PASSWORD),
                 config.getInt(JDBC_CONNECTIONS),
                 config.getLong(UPLOAD_BYTES_MAX),
+                config.getInt(DRY_RUN_CONCURRENT_MAX),
+                Duration.ofMillis(config.getLong(DRY_RUN_TIMEOUT_MS)),
                 Duration.ofMillis(config.getLong(COMMAND_TIMEOUT_MS)),
                 Optional.of(config.getPassword(OPERATOR_KEY))
                         .filter(key -> !key.value().isEmpty()),

@@ -18,6 +18,10 @@ import org.usageflow.gateway.account.Accounts;
 import org.usageflow.gateway.account.OperatorKey;
 import org.usageflow.gateway.catalogue.CatalogueQueries;
 import org.usageflow.gateway.catalogue.CatalogueResource;
+import org.usageflow.gateway.catalogue.SnapshotResource;
+import org.usageflow.gateway.catalogue.StoredCatalogue;
+import org.usageflow.gateway.check.DryRuns;
+import org.usageflow.gateway.check.FileChecker;
 import org.usageflow.gateway.chunk.ChunkResource;
 import org.usageflow.gateway.command.CommandGateway;
 import org.usageflow.gateway.command.EventWriter;
@@ -51,7 +55,7 @@ final class GatewayParts implements AutoCloseable {
     private final GatewayProjection projection;
     private final HttpServer server;
 
-    private GatewayParts(StageContext context, GatewayConfig config) {
+    private GatewayParts(StageContext context, GatewayConfig config, FileChecker checker) {
         try {
             database = opened(Database.open(config));
             DSLContext sql = database.sql();
@@ -68,7 +72,7 @@ final class GatewayParts implements AutoCloseable {
             commands.start();
             reconciliations.start();
             projection.start();
-            List<Route> routes = routes(context, config, accounts, writer, topics, progress);
+            List<Route> routes = routes(context, config, checker, accounts, writer, topics, progress);
             server = opened(
                     new HttpServer(config.host(), config.port(), routes, accounts, context.metrics(), this::health));
             server.start();
@@ -78,13 +82,14 @@ final class GatewayParts implements AutoCloseable {
         }
     }
 
-    static GatewayParts start(StageContext context, GatewayConfig config) {
-        return new GatewayParts(context, config);
+    static GatewayParts start(StageContext context, GatewayConfig config, FileChecker checker) {
+        return new GatewayParts(context, config, checker);
     }
 
     private List<Route> routes(
             StageContext context,
             GatewayConfig config,
+            FileChecker checker,
             Accounts accounts,
             EventWriter writer,
             TopicAdmin topics,
@@ -92,6 +97,9 @@ final class GatewayParts implements AutoCloseable {
         DSLContext sql = database.sql();
         FileQueries files = new FileQueries(sql);
         CatalogueQueries catalogue = new CatalogueQueries(sql);
+        StoredCatalogue stored = new StoredCatalogue(sql);
+        DryRuns dryRuns = new DryRuns(
+                checker, stored, clock, config.uploadBytesMax(), config.dryRunConcurrentMax(), config.dryRunTimeout());
         return new Routes(
                         new FileResource(
                                 files,
@@ -99,6 +107,7 @@ final class GatewayParts implements AutoCloseable {
                                 commands,
                                 progress,
                                 context.uploads(),
+                                dryRuns,
                                 config.uploadBytesMax(),
                                 clock,
                                 random),
@@ -106,6 +115,7 @@ final class GatewayParts implements AutoCloseable {
                         new ChunkResource(sql, reconciliations, progress),
                         new RuleResource(sql, catalogue, writer, progress, clock, random),
                         new CatalogueResource(accounts, writer, topics, progress),
+                        new SnapshotResource(stored, clock),
                         new KeyResource(accounts))
                 .all();
     }

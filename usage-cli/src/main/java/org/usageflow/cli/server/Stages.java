@@ -10,6 +10,7 @@ import org.usageflow.gateway.GatewayConfig;
 import org.usageflow.ingest.IngestApp;
 import org.usageflow.ingest.IngestConfig;
 import org.usageflow.lifecycle.LifecycleApp;
+import org.usageflow.offline.FileCheck;
 import org.usageflow.runtime.StageApp;
 import org.usageflow.runtime.StageContext;
 import org.usageflow.runtime.config.Settings;
@@ -23,7 +24,7 @@ final class Stages {
 
     static StageApp create(Stage stage, StageContext context, Settings settings) {
         return switch (stage) {
-            case GATEWAY -> GatewayApp.create(context, GatewayConfig.of(settings));
+            case GATEWAY -> GatewayApp.create(context, GatewayConfig.of(settings), new FileCheck()::report);
             case LIFECYCLE -> LifecycleApp.create(context);
             case INGEST -> IngestApp.create(context, IngestConfig.of(settings));
             case VALIDATOR -> ValidatorApp.create(context, ValidatorConfig.of(settings));

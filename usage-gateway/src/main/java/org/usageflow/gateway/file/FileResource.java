@@ -14,6 +14,7 @@ import org.usageflow.contract.avro.RejectFile;
 import org.usageflow.contract.avro.SubmitFile;
 import org.usageflow.gateway.account.Caller;
 import org.usageflow.gateway.catalogue.CatalogueQueries;
+import org.usageflow.gateway.check.DryRuns;
 import org.usageflow.gateway.command.CommandGateway;
 import org.usageflow.gateway.command.ProjectionProgress;
 import org.usageflow.gateway.http.Fields;
@@ -38,13 +39,14 @@ public final class FileResource {
             CommandGateway commands,
             ProjectionProgress progress,
             UploadStore uploads,
+            DryRuns dryRuns,
             long uploadBytesMax,
             InstantSource clock,
             Random random) {
         this.files = files;
         this.commands = new FileCommands(files, commands, progress, clock, random);
         this.creation = new FileCreation(catalogue);
-        this.upload = new FileUpload(this.commands, uploads, uploadBytesMax);
+        this.upload = new FileUpload(this.commands, uploads, dryRuns, uploadBytesMax);
     }
 
     public void list(Context http) {

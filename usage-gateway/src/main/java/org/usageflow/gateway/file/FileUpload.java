@@ -10,7 +10,9 @@ import org.slf4j.LoggerFactory;
 import org.usageflow.contract.FileTransition;
 import org.usageflow.contract.avro.Upload;
 import org.usageflow.contract.avro.UploadFile;
+import org.usageflow.contract.check.CheckReport;
 import org.usageflow.gateway.account.Caller;
+import org.usageflow.gateway.check.DryRuns;
 import org.usageflow.gateway.http.ApiException;
 import org.usageflow.gateway.http.MultipartFile;
 import org.usageflow.gateway.http.Requests;
@@ -25,16 +27,19 @@ final class FileUpload {
     private static final Set<String> FIELDS = Set.of("usage_file");
     private static final int FORM_BYTES = 64 << 10;
     private static final int BUFFER_BYTES = 1 << 16;
+    private static final int OK = 200;
     private static final int CREATED = 201;
     private static final int FILE_NAME_MAX = 255;
 
     private final FileCommands commands;
     private final UploadStore uploads;
+    private final DryRuns dryRuns;
     private final long bytesMax;
 
-    FileUpload(FileCommands commands, UploadStore uploads, long bytesMax) {
+    FileUpload(FileCommands commands, UploadStore uploads, DryRuns dryRuns, long bytesMax) {
         this.commands = commands;
         this.uploads = uploads;
+        this.dryRuns = dryRuns;
         this.bytesMax = bytesMax;
     }
 
@@ -46,11 +51,21 @@ final class FileUpload {
             if (http.req().getContentLengthLong() > bytesMax + FORM_BYTES) {
                 throw ApiException.tooLarge(bytesMax);
             }
+            if (DryRuns.isWanted(http)) {
+                Responses.send(http, OK, tryOut(file, http));
+                return;
+            }
             Upload upload = store(file.get(FilesTable.ID), http);
             Responses.send(http, CREATED, FileView.detail(tell(caller, file.get(FilesTable.ID), upload)));
         } catch (ApiException e) {
             passOver(http);
             throw e;
+        }
+    }
+
+    private CheckReport tryOut(Record file, Context http) throws IOException {
+        try (MultipartFile part = MultipartFile.open(http, FIELDS)) {
+            return dryRuns.check(file, part);
         }
     }
 

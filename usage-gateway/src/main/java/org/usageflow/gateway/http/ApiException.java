@@ -97,6 +97,11 @@ public final class ApiException extends RuntimeException {
                 List.of("No answer came in time. It may still be done: look at " + object + " before you try again."));
     }
 
+    /** There is too much to do now. */
+    public static ApiException busy(String sentence) {
+        return new ApiException(503, "SYS_001", List.of(sentence));
+    }
+
     public static ApiException internal(String reference) {
         return new ApiException(
                 500,

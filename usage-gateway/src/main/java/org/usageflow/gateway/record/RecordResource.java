@@ -36,6 +36,7 @@ public final class RecordResource {
     private final FileQueries files;
     private final RecordQueries records;
     private final ErrorQueries errors;
+    private final ErrorGroupQueries errorGroups;
     private final ReconciliationGateway reconciliations;
 
     /** What became of one record of a list. Source: close-records of the original's API. */
@@ -52,6 +53,7 @@ public final class RecordResource {
         this.files = files;
         this.records = new RecordQueries(sql);
         this.errors = new ErrorQueries(sql);
+        this.errorGroups = new ErrorGroupQueries(sql);
         this.reconciliations = reconciliations;
     }
 
@@ -68,6 +70,14 @@ public final class RecordResource {
         String fileId = http.pathParam("id");
         files.require(caller, fileId);
         Responses.send(http, errors.list(caller, fileId, Requests.query(http)));
+    }
+
+    /** The same error in several records once, with how many have it. */
+    public void errorGroupsOfFile(Context http) {
+        Caller caller = Requests.caller(http);
+        String fileId = http.pathParam("id");
+        files.require(caller, fileId);
+        Responses.send(http, errorGroups.list(caller, fileId, Requests.query(http)));
     }
 
     public void close(Context http) {

@@ -7,6 +7,7 @@ import static io.javalin.http.HandlerType.PUT;
 
 import java.util.List;
 import org.usageflow.gateway.catalogue.CatalogueResource;
+import org.usageflow.gateway.catalogue.SnapshotResource;
 import org.usageflow.gateway.chunk.ChunkResource;
 import org.usageflow.gateway.file.FileResource;
 import org.usageflow.gateway.key.KeyResource;
@@ -20,6 +21,7 @@ public record Routes(
         ChunkResource chunks,
         RuleResource rules,
         CatalogueResource catalogue,
+        SnapshotResource snapshots,
         KeyResource keys) {
 
     /** What every path of the API begins with. */
@@ -38,6 +40,7 @@ public record Routes(
                 new Route(POST, "/usage/files/{id}/close", files::close),
                 new Route(POST, "/usage/files/{id}/delete", files::delete),
                 new Route(GET, "/usage/files/{id}/errors", records::errorsOfFile),
+                new Route(GET, "/usage/files/{id}/errors/groups", records::errorGroupsOfFile),
                 new Route(GET, "/usage/records", records::list),
                 new Route(POST, "/usage/records/close-records", records::closeAll),
                 new Route(GET, "/usage/records/{id}", records::get),
@@ -50,6 +53,7 @@ public record Routes(
                 new Route(POST, "/products/{id}/usage/rules", rules::create),
                 new Route(GET, "/products/{id}/usage/rules/{rule}", rules::get),
                 new Route(DELETE, "/products/{id}/usage/rules/{rule}", rules::delete),
+                new Route(GET, "/usage/products/{id}/snapshot", snapshots::get),
                 new Route(PUT, "/catalogue/import", catalogue::importLines),
                 new Route(GET, "/accounts", keys::accounts),
                 new Route(GET, "/accounts/{id}/keys", keys::keys),

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.usageflow.gateway.GatewayApp;
 import org.usageflow.gateway.GatewayConfig;
 import org.usageflow.gateway.command.EventWriter;
+import org.usageflow.offline.FileCheck;
 import org.usageflow.runtime.StageContext;
 import org.usageflow.runtime.config.RuntimeConfig;
 import org.usageflow.runtime.config.Settings;
@@ -44,7 +45,7 @@ public final class GatewayFixture implements AutoCloseable {
         this.writer = new EventWriter(context);
         this.lifecycle = new StandInLifecycle(context, writer);
         this.export = new StandInExport(context, writer);
-        this.app = GatewayApp.create(context, GatewayConfig.of(settings));
+        this.app = GatewayApp.create(context, GatewayConfig.of(settings), new FileCheck()::report);
         app.start();
     }
 

@@ -1,0 +1,3 @@
+-- A check without an upload looks subscriptions up in the read model: by their product, and by the values of their parameters.
+CREATE INDEX subscriptions_product ON subscriptions (product_id, id);
+CREATE INDEX subscriptions_params ON subscriptions USING gin (params jsonb_path_ops);
