@@ -76,7 +76,8 @@ final class Answers {
         return value instanceof Collection<?> many ? many.isEmpty() : "".equals(value);
     }
 
-    private static Object widened(Object scalar) {
+    /** Whole numbers as the decimals that they are compared as. */
+    static Object widened(Object scalar) {
         return switch (scalar) {
             case Integer number -> BigDecimal.valueOf(number);
             case Long number -> BigDecimal.valueOf(number);

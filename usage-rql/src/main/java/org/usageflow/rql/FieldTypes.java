@@ -68,12 +68,7 @@ public final class FieldTypes {
      * @throws RqlException at the first part that doesn't fit
      */
     public void check(Condition condition) {
-        switch (condition) {
-            case Condition.And and -> and.operands().forEach(this::check);
-            case Condition.Or or -> or.operands().forEach(this::check);
-            case Condition.Not not -> check(not.operand());
-            case Question question -> Answers.scalarTest(question, checkedTypeOf(question));
-        }
+        BoundCondition.bind(condition, this);
     }
 
     /** The type of the field, which offers what the question asks. */
