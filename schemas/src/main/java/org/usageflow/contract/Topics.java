@@ -22,6 +22,9 @@ import org.usageflow.contract.avro.Chunk;
 import org.usageflow.contract.avro.Contract;
 import org.usageflow.contract.avro.FileCommand;
 import org.usageflow.contract.avro.FileEvent;
+import org.usageflow.contract.avro.FileJudgement;
+import org.usageflow.contract.avro.HistoryAnswer;
+import org.usageflow.contract.avro.HistoryEntry;
 import org.usageflow.contract.avro.Hub;
 import org.usageflow.contract.avro.Marketplace;
 import org.usageflow.contract.avro.Product;
@@ -119,6 +122,33 @@ public final class Topics {
             SHARDED,
             A_MONTH,
             "Records of accepted files, in row order.");
+    public static final Topic JUDGEMENTS = new Topic(
+            "usage.files.judged",
+            "file id",
+            FileJudgement.class,
+            Set.of(APPROVAL),
+            Set.of(GATEWAY),
+            SHARDED,
+            FOREVER,
+            "Which usage rule, in which version, decided which records, and which none covers.");
+    public static final Topic HISTORY = new Topic(
+            "usage.approval.history",
+            "subscription, item and tier",
+            HistoryEntry.class,
+            Set.of(APPROVAL),
+            Set.of(APPROVAL),
+            SHARDED,
+            A_WEEK,
+            "What was accepted of each subscription's items, and questions about it.");
+    public static final Topic HISTORY_ANSWERS = new Topic(
+            "usage.approval.history-answers",
+            "file id",
+            HistoryAnswer.class,
+            Set.of(APPROVAL),
+            Set.of(APPROVAL),
+            SHARDED,
+            A_WEEK,
+            "The past of records that usage rules judge by it.");
     public static final Topic RECONCILIATIONS = new Topic(
             "usage.reconciliations",
             "any",
@@ -162,6 +192,9 @@ public final class Topics {
             UPLOADED,
             VALIDATED,
             APPROVED,
+            JUDGEMENTS,
+            HISTORY,
+            HISTORY_ANSWERS,
             RECONCILIATIONS,
             CLOSED,
             CHUNKS);

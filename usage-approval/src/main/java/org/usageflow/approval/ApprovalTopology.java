@@ -10,13 +10,17 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
-import org.usageflow.approval.rule.RuleBook;
 import org.usageflow.contract.Topic;
 import org.usageflow.contract.Topics;
 import org.usageflow.contract.avro.ApprovalWork;
 import org.usageflow.contract.avro.ApprovedRecord;
 import org.usageflow.contract.avro.FileCommand;
 import org.usageflow.contract.avro.FileEvent;
+import org.usageflow.contract.avro.FileJudgement;
+import org.usageflow.contract.avro.HistoryAnswer;
+import org.usageflow.contract.avro.HistoryEntry;
+import org.usageflow.contract.avro.PastFiles;
+import org.usageflow.contract.avro.RowsJudged;
 import org.usageflow.contract.avro.UsageRule;
 import org.usageflow.contract.avro.ValidatedRecord;
 import org.usageflow.runtime.StageContext;
@@ -25,7 +29,8 @@ import org.usageflow.runtime.streams.ViewLoader;
 
 /**
  * Names and arrows of approval. A file's records and events meet in one partition, whose stores keep the records in the order
- * of their rows until the file is decided.
+ * of their rows until the file is decided. The past of a subscription's item lies in a partition of its own, reached and
+ * answered through topics.
  */
 final class ApprovalTopology {
     static final String RULES_STORE = "rules";
@@ -37,6 +42,13 @@ final class ApprovalTopology {
     static final String RULES_PROCESSOR = "rules-processor";
     static final String APPROVED_SINK = "approved-sink";
     static final String COMMANDS_SINK = "commands-sink";
+    static final String JUDGEMENTS_SINK = "judgements-sink";
+    static final String HISTORY_SINK = "history-sink";
+    static final String HISTORY_SOURCE = "history-source";
+    static final String HISTORY_PROCESSOR = "history-processor";
+    static final String HISTORY_ANSWERS_SINK = "history-answers-sink";
+    static final String HISTORY_ANSWERS_SOURCE = "history-answers-source";
+    static final String PAST_ANSWER_PROCESSOR = "past-answer-processor";
 
     private final StageContext context;
     private final UsageSerdes serdes;
@@ -66,10 +78,21 @@ final class ApprovalTopology {
                         () -> new ViewLoader<>(RULES_STORE, book::put))
                 .addProcessor(HOLD_PROCESSOR, HoldProcessor::new, VALIDATED_SOURCE)
                 .addProcessor(FILE_PROCESSOR, () -> new FileProcessor(config, book, metrics), FILE_EVENTS_SOURCE);
+        sink(APPROVED_SINK, Topics.APPROVED, ApprovedRecord.class, FILE_PROCESSOR);
+        sink(COMMANDS_SINK, Topics.FILE_COMMANDS, FileCommand.class, FILE_PROCESSOR);
+        sink(JUDGEMENTS_SINK, Topics.JUDGEMENTS, FileJudgement.class, FILE_PROCESSOR);
+        sink(HISTORY_SINK, Topics.HISTORY, HistoryEntry.class, FILE_PROCESSOR);
+        history();
         stores();
-        sink(APPROVED_SINK, Topics.APPROVED, ApprovedRecord.class);
-        sink(COMMANDS_SINK, Topics.FILE_COMMANDS, FileCommand.class);
         return topology;
+    }
+
+    private void history() {
+        source(HISTORY_SOURCE, Topics.HISTORY, HistoryEntry.class);
+        source(HISTORY_ANSWERS_SOURCE, Topics.HISTORY_ANSWERS, HistoryAnswer.class);
+        topology.addProcessor(HISTORY_PROCESSOR, HistoryProcessor::new, HISTORY_SOURCE)
+                .addProcessor(PAST_ANSWER_PROCESSOR, PastAnswerProcessor::new, HISTORY_ANSWERS_SOURCE);
+        sink(HISTORY_ANSWERS_SINK, Topics.HISTORY_ANSWERS, HistoryAnswer.class, HISTORY_PROCESSOR);
     }
 
     private <T extends SpecificRecord> void source(String name, Topic topic, Class<T> type) {
@@ -78,26 +101,39 @@ final class ApprovalTopology {
                 name, new StringDeserializer(), values, context.topics().of(topic));
     }
 
-    private <T extends SpecificRecord> void sink(String name, Topic topic, Class<T> type) {
+    private <T extends SpecificRecord> void sink(String name, Topic topic, Class<T> type, String parent) {
         topology.addSink(
                 name,
                 context.topics().of(topic),
                 new StringSerializer(),
                 serdes.of(type).serializer(),
-                FILE_PROCESSOR);
+                parent);
     }
 
     private void stores() {
         topology.addStateStore(
                 store(HeldRecords.RECORDS, RowKey.serde(), serdes.of(ValidatedRecord.class)),
                 HOLD_PROCESSOR,
-                FILE_PROCESSOR);
+                FILE_PROCESSOR,
+                PAST_ANSWER_PROCESSOR);
         topology.addStateStore(
                 store(HeldRecords.COUNTS, GenerationKey.serde(), Serdes.Long()).withCachingEnabled(),
                 HOLD_PROCESSOR,
-                FILE_PROCESSOR);
+                FILE_PROCESSOR,
+                PAST_ANSWER_PROCESSOR);
         topology.addStateStore(
-                store(HeldRecords.SETTLED, Serdes.String(), Serdes.Integer()), HOLD_PROCESSOR, FILE_PROCESSOR);
+                store(HeldRecords.SETTLED, Serdes.String(), Serdes.Integer()),
+                HOLD_PROCESSOR,
+                FILE_PROCESSOR,
+                PAST_ANSWER_PROCESSOR);
+        topology.addStateStore(
+                store(JudgedRowsStore.STORE, RowKey.serde(), serdes.of(RowsJudged.class)), FILE_PROCESSOR);
+        topology.addStateStore(
+                store(PastAnswers.STORE, RowKey.serde(), serdes.of(HistoryAnswer.class)),
+                FILE_PROCESSOR,
+                PAST_ANSWER_PROCESSOR);
+        topology.addStateStore(
+                store(HistoryProcessor.STORE, Serdes.String(), serdes.of(PastFiles.class)), HISTORY_PROCESSOR);
         topology.addStateStore(
                 store(WorkQueue.STORE, GenerationKey.serde(), serdes.of(ApprovalWork.class)), FILE_PROCESSOR);
     }

@@ -7,7 +7,6 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
-import org.usageflow.approval.rule.RuleBook;
 import org.usageflow.approval.work.FileNews;
 import org.usageflow.approval.work.Work;
 import org.usageflow.contract.avro.FileEvent;
@@ -17,20 +16,24 @@ final class FileProcessor implements Processor<String, FileEvent, String, Specif
     private final ApprovalConfig config;
     private final RuleBook book;
     private final ApprovalMetrics metrics;
-    private @Nullable HeldRecords held;
-    private @Nullable WorkQueue queue;
+    private @Nullable HeldState state;
 
     FileProcessor(ApprovalConfig config, RuleBook book, ApprovalMetrics metrics) {
         this.config = config;
         this.book = book;
-        this.metrics = metrics;
+        this.metrics = metrics.ofTask();
     }
 
     @Override
     public void init(ProcessorContext<String, SpecificRecord> context) {
-        held = new HeldRecords(context);
-        queue = new WorkQueue(context);
-        WorkSlices slices = new WorkSlices(context, held, queue, book, metrics);
+        HeldState opened = HeldState.of(context);
+        state = opened;
+        Outlet outlet = new Outlet(context);
+        WorkSlices slices = new WorkSlices(
+                opened,
+                new Evaluations(opened, book, outlet, metrics),
+                new Releases(opened, outlet, metrics, config.keepsHistory()),
+                metrics);
         context.schedule(
                 config.sliceInterval(),
                 PunctuationType.WALL_CLOCK_TIME,
@@ -39,25 +42,30 @@ final class FileProcessor implements Processor<String, FileEvent, String, Specif
 
     @Override
     public void process(Record<String, FileEvent> event) {
-        FileNews.of(event.value()).ifPresent(news -> apply(event.key(), news));
+        FileNews.of(event.value()).ifPresent(news -> apply(event.key(), news, Objects.requireNonNull(state)));
     }
 
-    private void apply(String fileId, FileNews news) {
-        HeldRecords records = Objects.requireNonNull(held);
-        WorkQueue works = Objects.requireNonNull(queue);
-        records.settleThrough(new GenerationKey(fileId, news.unwantedThrough()))
-                .forEach(generation -> discard(generation, records, works));
+    private static void apply(String fileId, FileNews news, HeldState state) {
+        state.held()
+                .settleThrough(new GenerationKey(fileId, news.unwantedThrough()))
+                .forEach(generation -> discard(generation, state));
         GenerationKey current = new GenerationKey(fileId, news.generation());
-        if (!records.isSettled(current)) {
-            news.workAfter(works.find(current)).ifPresent(work -> works.put(current, work));
+        if (!state.held().isSettled(current)) {
+            news.workAfter(state.queue().find(current))
+                    .ifPresent(work -> state.queue().put(current, work));
         }
     }
 
-    private static void discard(GenerationKey generation, HeldRecords records, WorkQueue works) {
-        if (records.count(generation) > 0) {
-            works.put(generation, new Work.Discard(0));
+    private static void discard(GenerationKey generation, HeldState state) {
+        if (state.held().count(generation) > 0) {
+            state.queue().put(generation, new Work.Discard(0));
         } else {
-            works.remove(generation);
+            state.queue().remove(generation);
         }
+    }
+
+    @Override
+    public void close() {
+        metrics.close();
     }
 }

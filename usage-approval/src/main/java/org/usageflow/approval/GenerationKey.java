@@ -16,6 +16,11 @@ record GenerationKey(String fileId, int generation) {
         return Serdes.serdeFrom((topic, key) -> key.toBytes(), (topic, bytes) -> GenerationKey.of(bytes));
     }
 
+    /** One of its rows. */
+    RowKey row(int row) {
+        return new RowKey(fileId, generation, row);
+    }
+
     private byte[] toBytes() {
         byte[] id = fileId.getBytes(StandardCharsets.US_ASCII);
         return ByteBuffer.allocate(id.length + Integer.BYTES)

@@ -25,7 +25,7 @@ final class HeldRecords {
         this.settled = context.getStateStore(SETTLED);
     }
 
-    /** Looks at one held record; false to be shown no more. */
+    /** Looks at one held record; false to leave it, and to go on with it another time. */
     @FunctionalInterface
     interface Visitor {
         boolean visit(int row, ValidatedRecord event);
@@ -37,7 +37,7 @@ final class HeldRecords {
         if (!event.getValid() || isSettled(generation)) {
             return;
         }
-        if (records.putIfAbsent(key(generation, event.getRow()), event) == null) {
+        if (records.putIfAbsent(generation.row(event.getRow()), event) == null) {
             counts.put(generation, count(generation) + 1);
         }
     }
@@ -74,19 +74,19 @@ final class HeldRecords {
      *
      * @param from first row
      * @param limit number of records
-     * @return the row to go on at; empty when there is none, or the visitor has seen enough
+     * @return the row to go on at; empty when there is none
      */
     OptionalInt visit(GenerationKey generation, int from, int limit, Visitor visitor) {
         int left = limit;
         try (KeyValueIterator<RowKey, ValidatedRecord> held =
-                records.range(key(generation, from), key(generation, Integer.MAX_VALUE))) {
+                records.range(generation.row(from), generation.row(Integer.MAX_VALUE))) {
             while (held.hasNext()) {
                 if (left-- == 0) {
                     return OptionalInt.of(held.peekNextKey().row());
                 }
                 KeyValue<RowKey, ValidatedRecord> next = held.next();
                 if (!visitor.visit(next.key.row(), next.value)) {
-                    return OptionalInt.empty();
+                    return OptionalInt.of(next.key.row());
                 }
             }
         }
@@ -95,15 +95,11 @@ final class HeldRecords {
 
     // put(null) deletes without decoding the record once more to hand it back
     void remove(GenerationKey generation, int row) {
-        records.put(key(generation, row), null);
+        records.put(generation.row(row), null);
     }
 
     /** Ends a generation of which no record is held any more. */
     void forget(GenerationKey generation) {
         counts.delete(generation);
-    }
-
-    private static RowKey key(GenerationKey generation, int row) {
-        return new RowKey(generation.fileId(), generation.generation(), row);
     }
 }

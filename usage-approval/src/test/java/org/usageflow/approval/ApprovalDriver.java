@@ -23,6 +23,7 @@ import org.usageflow.contract.Topics;
 import org.usageflow.contract.avro.ApprovedRecord;
 import org.usageflow.contract.avro.FileCommand;
 import org.usageflow.contract.avro.FileEvent;
+import org.usageflow.contract.avro.FileJudgement;
 import org.usageflow.contract.avro.UsageRule;
 import org.usageflow.contract.avro.ValidatedRecord;
 import org.usageflow.runtime.StageContext;
@@ -37,8 +38,14 @@ import org.usageflow.runtime.upload.UploadStore;
 final class ApprovalDriver implements AutoCloseable {
     static final Duration INTERVAL = Duration.ofMillis(50);
 
-    private static final List<String> STORES =
-            List.of(HeldRecords.RECORDS, HeldRecords.COUNTS, HeldRecords.SETTLED, WorkQueue.STORE);
+    private static final List<String> STORES = List.of(
+            HeldRecords.RECORDS,
+            HeldRecords.COUNTS,
+            HeldRecords.SETTLED,
+            WorkQueue.STORE,
+            JudgedRowsStore.STORE,
+            PastAnswers.STORE,
+            HistoryProcessor.STORE);
 
     private final StageContext context;
     private final ApprovalConfig config;
@@ -52,7 +59,7 @@ final class ApprovalDriver implements AutoCloseable {
                 UsageSerdes.inMemory(),
                 new SimpleMeterRegistry(),
                 UploadStore.of(runtime));
-        this.config = new ApprovalConfig(sliceRecords, INTERVAL);
+        this.config = new ApprovalConfig(sliceRecords, INTERVAL, true);
         this.driver = open();
     }
 
@@ -137,6 +144,16 @@ final class ApprovalDriver implements AutoCloseable {
         return released().stream().map(event -> event.getRecord().getRow()).toList();
     }
 
+    /** What rules made of files, since the last call. */
+    List<FileJudgement> judgements() {
+        return read(Topics.JUDGEMENTS, FileJudgement.class);
+    }
+
+    /** Files whose work failed the last time. */
+    double failing() {
+        return context.metrics().get("usageflow.approval.failing").gauge().value();
+    }
+
     /** Commands sent since the last call. */
     List<FileCommand> commands() {
         return read(Topics.FILE_COMMANDS, FileCommand.class);
@@ -155,7 +172,9 @@ final class ApprovalDriver implements AutoCloseable {
         return Map.of(
                 HeldRecords.RECORDS, size(HeldRecords.RECORDS),
                 HeldRecords.COUNTS, size(HeldRecords.COUNTS),
-                WorkQueue.STORE, size(WorkQueue.STORE));
+                WorkQueue.STORE, size(WorkQueue.STORE),
+                JudgedRowsStore.STORE, size(JudgedRowsStore.STORE),
+                PastAnswers.STORE, size(PastAnswers.STORE));
     }
 
     private long size(String store) {

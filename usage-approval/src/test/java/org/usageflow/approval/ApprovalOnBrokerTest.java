@@ -35,7 +35,7 @@ import org.usageflow.testkit.UsesTestCluster;
 class ApprovalOnBrokerTest {
     private static final int RECORDS = 1_000;
     private static final Duration LONGEST = Duration.ofSeconds(90);
-    private static final ApprovalConfig SMALL_SLICES = new ApprovalConfig(20, Duration.ofMillis(10));
+    private static final ApprovalConfig SMALL_SLICES = new ApprovalConfig(20, Duration.ofMillis(10), true);
 
     @TempDir
     private Path directory;
@@ -50,7 +50,7 @@ class ApprovalOnBrokerTest {
     void releasesEachRecordOnceThoughItsInstanceIsReplacedAndItsStateLost() {
         // Given
         createTopics();
-        write(Topics.RULES, "UIR-1", Samples.rule("UIR-1", "accept", null, 1));
+        write(Topics.RULES, "UIR-1", Samples.rule("UIR-1", "accept", "eq(history.count,0)", 1));
         writeRecords();
         write(Topics.FILE_EVENTS, Samples.FILE.value(), Samples.event(FileTransition.SUBMIT, 1, RECORDS));
         List<ConsumerRecord<String, ApprovedRecord>> released = new ArrayList<>();

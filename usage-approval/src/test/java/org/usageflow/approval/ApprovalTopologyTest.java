@@ -32,8 +32,17 @@ import org.usageflow.contract.avro.UsageFile;
 
 class ApprovalTopologyTest {
     private static final int SLICE = 10;
-    private static final Map<String, Long> NOTHING_LEFT =
-            Map.of(HeldRecords.RECORDS, 0L, HeldRecords.COUNTS, 0L, WorkQueue.STORE, 0L);
+    private static final Map<String, Long> NOTHING_LEFT = Map.of(
+            HeldRecords.RECORDS,
+            0L,
+            HeldRecords.COUNTS,
+            0L,
+            WorkQueue.STORE,
+            0L,
+            JudgedRowsStore.STORE,
+            0L,
+            PastAnswers.STORE,
+            0L);
 
     @TempDir
     private Path directory;

@@ -79,7 +79,18 @@ public final class Samples {
 
     /** A rule that accepts every record. */
     public static UsageRule rule(String id, String action, @Nullable String condition, int position) {
-        return new UsageRule(id, 1, PRODUCT, PROVIDER, action, "record", null, condition, "active", position, NOW);
+        UsageRule rule = new UsageRule();
+        rule.setId(id);
+        rule.setVersion(1);
+        rule.setProductId(PRODUCT);
+        rule.setProviderId(PROVIDER);
+        rule.setAction(action);
+        rule.setScope("record");
+        rule.setRule(condition);
+        rule.setStatus("active");
+        rule.setPosition(position);
+        rule.setUpdatedAt(NOW);
+        return rule;
     }
 
     public static FileEvent event(FileTransition transition, int generation, long validRecords) {

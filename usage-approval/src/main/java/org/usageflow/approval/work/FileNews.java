@@ -1,11 +1,12 @@
 package org.usageflow.approval.work;
 
-import java.util.List;
+import java.time.Instant;
 import java.util.Optional;
 import org.usageflow.contract.FileTransition;
 import org.usageflow.contract.avro.Decision;
 import org.usageflow.contract.avro.FileContext;
 import org.usageflow.contract.avro.FileEvent;
+import org.usageflow.contract.avro.Moment;
 import org.usageflow.contract.avro.UsageFile;
 
 /**
@@ -17,7 +18,11 @@ import org.usageflow.contract.avro.UsageFile;
  * @param byRules true when usage rules caused the event
  */
 public record FileNews(int generation, int unwantedThrough, Optional<Work> work, boolean byRules) {
-    private static final String PRODUCTION = "production";
+    /** The environment whose files distributors see. */
+    public static final String PRODUCTION = "production";
+
+    private static final String SUBMITTED = "submitted";
+    private static final String ACCEPTED = "accepted";
 
     /** Reads an event; a refused command means nothing. */
     public static Optional<FileNews> of(FileEvent event) {
@@ -32,7 +37,7 @@ public record FileNews(int generation, int unwantedThrough, Optional<Work> work,
                     case CREATE, BEGIN_UPLOAD, COMPLETE_UPLOAD, START_PROCESSING, MARK_READY, REQUEST_CLOSE, CLOSE ->
                         new FileNews(current, current - 1, Optional.empty(), byRules);
                     case MARK_INVALID, REJECT, DELETE -> new FileNews(current, current, Optional.empty(), byRules);
-                    case SUBMIT -> new FileNews(current, current - 1, evaluation(file), byRules);
+                    case SUBMIT -> new FileNews(current, current - 1, evaluation(event, file), byRules);
                     case ACCEPT -> new FileNews(current, current - 1, Optional.of(release(event, file)), byRules);
                 });
     }
@@ -51,26 +56,31 @@ public record FileNews(int generation, int unwantedThrough, Optional<Work> work,
         if (current.isPresent() && current.get() instanceof Work.Release begun) {
             return begun;
         }
-        if (byRules && current.isPresent() && current.get() instanceof Work.Proposal proposal) {
-            return release.decidedBy(proposal.rules());
-        }
-        return release;
+        boolean proposed = current.isPresent() && current.get() instanceof Work.Proposal;
+        return byRules && proposed ? release.decidedByRules() : release;
     }
 
     /** Rules try production files only: a distributor never sees the others. */
-    private static Optional<Work> evaluation(UsageFile file) {
-        if (!file.getEnvironment().equals(PRODUCTION)) {
-            return Optional.empty();
-        }
-        return Optional.of(Work.Evaluation.toBegin(
-                file.getProduct().getId(),
-                file.getProvider().getId(),
-                file.getCounts().getValid().getRecords()));
+    private static Optional<Work> evaluation(FileEvent event, UsageFile file) {
+        return file.getEnvironment().equals(PRODUCTION)
+                ? Optional.of(Work.Evaluation.toBegin(file, momentOf(SUBMITTED, event, file)))
+                : Optional.empty();
     }
 
     private static Work release(FileEvent event, UsageFile file) {
-        Decision decision = new Decision(event.getAt(), event.getActor(), null, null);
-        return new Work.Release(context(file), decision, List.of(), 0);
+        return new Work.Release(
+                context(file),
+                file.getPeriodStartAt(),
+                momentOf(ACCEPTED, event, file),
+                new Decision(event.getAt(), event.getActor(), null, null),
+                false,
+                0);
+    }
+
+    /** When something happened to a file, as the file itself tells. */
+    private static Instant momentOf(String what, FileEvent event, UsageFile file) {
+        Moment moment = file.getEvents().get(what);
+        return moment == null ? event.getAt() : moment.getAt();
     }
 
     private static FileContext context(UsageFile file) {

@@ -6,7 +6,9 @@ import org.usageflow.contract.ActorRole;
 import org.usageflow.contract.avro.AcceptFile;
 import org.usageflow.contract.avro.Actor;
 import org.usageflow.contract.avro.FileCommand;
+import org.usageflow.contract.avro.JudgingProgress;
 import org.usageflow.contract.avro.RejectFile;
+import org.usageflow.rules.RuleAction;
 
 /** The commands by which usage rules decide on a file. */
 public final class RuleCommands {
@@ -21,19 +23,32 @@ public final class RuleCommands {
     }
 
     /** The command that carries a verdict out; none when a person decides. */
-    public static Optional<FileCommand> of(Verdict verdict, String fileId, int generation, Instant at) {
+    public static Optional<FileCommand> of(
+            RuleAction verdict, JudgingProgress judged, String fileId, int generation, Instant at) {
         return switch (verdict) {
-            case Verdict.Accept accept ->
-                Optional.of(command(fileId, generation, at, accept.ruleId(), new AcceptFile(ACCEPTANCE_NOTE)));
-            case Verdict.Reject reject ->
-                Optional.of(command(fileId, generation, at, reject.ruleId(), new RejectFile(reason(reject))));
-            case Verdict.LeaveToPerson() -> Optional.empty();
+            case ACCEPT ->
+                Optional.of(command(
+                        fileId,
+                        generation,
+                        at,
+                        String.valueOf(judged.getAcceptedBy()),
+                        new AcceptFile(ACCEPTANCE_NOTE)));
+            case REJECT ->
+                Optional.of(command(
+                        fileId,
+                        generation,
+                        at,
+                        String.valueOf(judged.getRejectedBy()),
+                        new RejectFile(reason(judged))));
+            case MANUAL -> Optional.empty();
         };
     }
 
-    private static String reason(Verdict.Reject reject) {
-        return "Usage rule " + reject.ruleId() + " rejects row " + reject.row()
-                + "; correct it and upload the file again, or ask the distributor";
+    private static String reason(JudgingProgress judged) {
+        long more = judged.getOutcome().getRejected() - 1;
+        String others = more == 0 ? "" : ", and rules reject " + more + " more";
+        return "Usage rule " + judged.getRejectedBy() + " rejects row " + judged.getRejectedRow() + others
+                + "; correct and upload again, or ask the distributor";
     }
 
     private static FileCommand command(String fileId, int generation, Instant at, String ruleId, Object body) {

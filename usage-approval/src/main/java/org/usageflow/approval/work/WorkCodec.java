@@ -17,16 +17,20 @@ public final class WorkCodec {
                     case Work.Discard discard -> new DiscardWork(discard.nextRow());
                     case Work.Evaluation evaluation ->
                         new EvaluationWork(
-                                evaluation.productId(),
-                                evaluation.providerId(),
-                                evaluation.records(),
-                                evaluation.rules().orElse(null),
-                                evaluation.nextRow(),
-                                evaluation.acceptedBy().orElse(null),
-                                evaluation.undecided());
-                    case Work.Proposal proposal -> new ProposalWork(proposal.rules());
+                                evaluation.file(),
+                                evaluation.submittedAt(),
+                                evaluation.judging().orElse(null),
+                                evaluation.nextQuestion(),
+                                evaluation.nextRow());
+                    case Work.Proposal() -> new ProposalWork(true);
                     case Work.Release release ->
-                        new ReleaseWork(release.file(), release.decision(), release.rules(), release.nextRow());
+                        new ReleaseWork(
+                                release.file(),
+                                release.periodStartAt(),
+                                release.acceptedAt(),
+                                release.decision(),
+                                release.byRules(),
+                                release.nextRow());
                 };
         return new ApprovalWork(body);
     }
@@ -36,16 +40,20 @@ public final class WorkCodec {
             case DiscardWork discard -> new Work.Discard(discard.getNextRow());
             case EvaluationWork evaluation ->
                 new Work.Evaluation(
-                        evaluation.getProductId(),
-                        evaluation.getProviderId(),
-                        evaluation.getRecords(),
-                        Optional.ofNullable(evaluation.getRules()),
-                        evaluation.getNextRow(),
-                        Optional.ofNullable(evaluation.getAcceptedBy()),
-                        evaluation.getUndecided());
-            case ProposalWork proposal -> new Work.Proposal(proposal.getRules());
+                        evaluation.getFile(),
+                        evaluation.getSubmittedAt(),
+                        Optional.ofNullable(evaluation.getJudging()),
+                        evaluation.getNextQuestion(),
+                        evaluation.getNextRow());
+            case ProposalWork ignored -> new Work.Proposal();
             case ReleaseWork release ->
-                new Work.Release(release.getFile(), release.getDecision(), release.getRules(), release.getNextRow());
+                new Work.Release(
+                        release.getFile(),
+                        release.getPeriodStartAt(),
+                        release.getAcceptedAt(),
+                        release.getDecision(),
+                        release.getByRules(),
+                        release.getNextRow());
             default ->
                 throw new IllegalStateException(
                         "unknown work " + stored.getBody().getClass().getName());

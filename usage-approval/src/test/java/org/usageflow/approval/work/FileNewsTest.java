@@ -2,7 +2,6 @@ package org.usageflow.approval.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,11 +10,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.usageflow.approval.Samples;
 import org.usageflow.contract.FileTransition;
 import org.usageflow.contract.avro.FileEvent;
-import org.usageflow.contract.avro.UsageRule;
 
 class FileNewsTest {
     private static final int GENERATION = 3;
-    private static final List<UsageRule> RULES = List.of(Samples.rule("UIR-1", "accept", null, 1));
 
     @ParameterizedTest
     @CsvSource({
@@ -58,19 +55,19 @@ class FileNewsTest {
         byRules.setCommandId(RuleCommands.id(Samples.FILE.value(), GENERATION));
 
         // When
-        Optional<Work> next = news(byRules).workAfter(Optional.of(new Work.Proposal(RULES)));
+        Optional<Work> next = news(byRules).workAfter(Optional.of(new Work.Proposal()));
 
         // Then
         assertThat(next).containsInstanceOf(Work.Release.class);
-        assertThat(((Work.Release) next.orElseThrow()).rules()).isEqualTo(RULES);
+        assertThat(((Work.Release) next.orElseThrow()).byRules()).isTrue();
     }
 
     @Test
     void aPersonsAcceptanceForgetsAProposalOfRules() {
-        Optional<Work> next = news(Samples.event(FileTransition.ACCEPT, GENERATION, 7))
-                .workAfter(Optional.of(new Work.Proposal(RULES)));
+        Optional<Work> next =
+                news(Samples.event(FileTransition.ACCEPT, GENERATION, 7)).workAfter(Optional.of(new Work.Proposal()));
 
-        assertThat(((Work.Release) next.orElseThrow()).rules()).isEmpty();
+        assertThat(((Work.Release) next.orElseThrow()).byRules()).isFalse();
     }
 
     @Test
@@ -79,7 +76,7 @@ class FileNewsTest {
         FileNews accepted = news(Samples.event(FileTransition.ACCEPT, GENERATION, 7));
         FileNews submitted = news(Samples.event(FileTransition.SUBMIT, GENERATION, 7));
         Work begun = ((Work.Release) accepted.work().orElseThrow()).from(5);
-        Work proposal = new Work.Proposal(RULES);
+        Work proposal = new Work.Proposal();
 
         // Then
         assertThat(accepted.workAfter(Optional.of(begun))).contains(begun);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,23 +11,25 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.usageflow.approval.Samples;
 import org.usageflow.contract.FileTransition;
 import org.usageflow.contract.avro.UsageRule;
+import org.usageflow.rules.Judge;
 
 class WorkCodecTest {
     private static final List<UsageRule> RULES = List.of(Samples.rule("UIR-1", "accept", "le(quantity,3)", 1));
 
     static Stream<Work> works() {
+        Work.Evaluation evaluation = Work.Evaluation.toBegin(
+                Samples.file(Samples.FILE, FileTransition.SUBMIT, 1, 9, "production"), Samples.NOW);
+        Work.Release release = (Work.Release) FileNews.of(Samples.event(FileTransition.ACCEPT, 1, 9))
+                .orElseThrow()
+                .work()
+                .orElseThrow();
         return Stream.of(
                 new Work.Discard(4),
-                new Work.Evaluation("PRD", "PA", 9, Optional.empty(), 0, Optional.empty(), false),
-                new Work.Evaluation("PRD", "PA", 9, Optional.of(RULES), 7, Optional.of("UIR-1"), true),
-                new Work.Proposal(RULES),
-                release());
-    }
-
-    private static Work release() {
-        FileNews accepted =
-                FileNews.of(Samples.event(FileTransition.ACCEPT, 1, 9)).orElseThrow();
-        return ((Work.Release) accepted.work().orElseThrow()).decidedBy(RULES).from(6);
+                evaluation,
+                evaluation.begin(Judge.begin(RULES)).askedBefore(5).judgedBefore(7, Judge.begin(RULES)),
+                new Work.Proposal(),
+                release,
+                release.decidedByRules().from(6));
     }
 
     @ParameterizedTest

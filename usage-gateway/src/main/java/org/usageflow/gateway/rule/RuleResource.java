@@ -168,7 +168,11 @@ public final class RuleResource {
                 Fields.orNull(condition),
                 ACTIVE,
                 nextPosition(caller, productId),
-                clock.instant());
+                clock.instant(),
+                null,
+                null,
+                null,
+                null);
     }
 
     private static Optional<String> word(Fields body, String name, List<String> words) {
@@ -240,7 +244,11 @@ public final class RuleResource {
                 row.get(RULE_CONDITION),
                 row.get(RULE_STATUS),
                 row.get(RULE_POSITION),
-                row.get(RULE_UPDATED_AT));
+                row.get(RULE_UPDATED_AT),
+                null,
+                null,
+                null,
+                null);
     }
 
     private static Condition visible(Caller caller) {

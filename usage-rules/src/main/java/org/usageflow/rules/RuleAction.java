@@ -1,11 +1,11 @@
-package org.usageflow.approval.rule;
+package org.usageflow.rules;
 
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What a usage rule does with a record that it matches.
+ * What a usage rule does with a record that it matches, and what rules make of a file.
  *
  * <p>Source: action of a usage rule in the original's API.
  */

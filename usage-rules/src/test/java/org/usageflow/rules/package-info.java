@@ -1,4 +1,4 @@
 @NullMarked
-package org.usageflow.approval.rule;
+package org.usageflow.rules;
 
 import org.jspecify.annotations.NullMarked;
