@@ -27,7 +27,7 @@ final class UsageSheet implements AutoCloseable {
     private final RowReader rows;
     private final ReaderRow row;
     private final RowMapper mapper;
-    private final String place;
+    private final String tab;
 
     private UsageSheet(StoredUpload stored, Workbook workbook, Sheet sheet, RowReader rows, RowMapper mapper) {
         this.stored = stored;
@@ -35,7 +35,7 @@ final class UsageSheet implements AutoCloseable {
         this.rows = rows;
         this.row = new ReaderRow(rows);
         this.mapper = mapper;
-        this.place = place(sheet);
+        this.tab = sheet.name();
     }
 
     /** Fetches and opens an upload, and reads its headers. */
@@ -79,7 +79,7 @@ final class UsageSheet implements AutoCloseable {
             }
         }
         throw new UnsplittableFileException(new SheetFailure(
-                place(sheet) + " is empty", "put the headers of the template there, and one row a record"));
+                place(sheet.name()) + " is empty", "put the headers of the template there, and one row a record"));
     }
 
     /**
@@ -93,11 +93,16 @@ final class UsageSheet implements AutoCloseable {
 
     /** What holds the records, for a sentence: a tab as the workbook spells it, or a file without tabs. */
     String place() {
-        return place;
+        return place(tab);
     }
 
-    private static String place(Sheet sheet) {
-        return sheet.name().isEmpty() ? "the file" : "tab \"" + sheet.name() + '"';
+    /** As the workbook spells it; empty when the file has no tabs. */
+    String tab() {
+        return tab;
+    }
+
+    private static String place(String tab) {
+        return tab.isEmpty() ? "the file" : "tab \"" + tab + '"';
     }
 
     /** 1-based number of the current row. */
