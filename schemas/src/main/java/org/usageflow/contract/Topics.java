@@ -20,6 +20,7 @@ import org.usageflow.contract.avro.AcceptedRecord;
 import org.usageflow.contract.avro.ApprovedRecord;
 import org.usageflow.contract.avro.Chunk;
 import org.usageflow.contract.avro.Contract;
+import org.usageflow.contract.avro.FileCategory;
 import org.usageflow.contract.avro.FileCommand;
 import org.usageflow.contract.avro.FileEvent;
 import org.usageflow.contract.avro.FileJudgement;
@@ -30,6 +31,7 @@ import org.usageflow.contract.avro.Marketplace;
 import org.usageflow.contract.avro.Product;
 import org.usageflow.contract.avro.ReconciledRecord;
 import org.usageflow.contract.avro.Reconciliation;
+import org.usageflow.contract.avro.RegisteredItem;
 import org.usageflow.contract.avro.Subscription;
 import org.usageflow.contract.avro.UploadedRecord;
 import org.usageflow.contract.avro.UsageFile;
@@ -72,8 +74,27 @@ public final class Topics {
             COMPACTED,
             "State of each usage file.");
 
+    public static final Topic FILE_CATEGORIES = new Topic(
+            "usage.file.categories",
+            "file id",
+            FileCategory.class,
+            Set.of(INGEST),
+            Set.of(GATEWAY),
+            SHARDED,
+            A_MONTH,
+            "Categories that each usage file lists.");
+
     public static final Topic PRODUCTS = catalogue(
             "usage.products", "product id", Product.class, Set.of(VALIDATOR, GATEWAY), "Products with their items.");
+    public static final Topic ITEMS = new Topic(
+            "usage.items",
+            "product id and MPN",
+            RegisteredItem.class,
+            Set.of(VALIDATOR),
+            Set.of(VALIDATOR, GATEWAY),
+            SINGLE,
+            COMPACTED,
+            "Items that usage files introduced to products with dynamic items.");
     public static final Topic CONTRACTS = catalogue(
             "usage.contracts", "contract id", Contract.class, Set.of(EXPORT, GATEWAY), "Distribution contracts.");
     public static final Topic MARKETPLACES = catalogue(
@@ -183,7 +204,9 @@ public final class Topics {
             FILE_COMMANDS,
             FILE_EVENTS,
             FILES,
+            FILE_CATEGORIES,
             PRODUCTS,
+            ITEMS,
             CONTRACTS,
             MARKETPLACES,
             HUBS,

@@ -52,9 +52,10 @@ public final class Samples {
                 new BigDecimal("12.50").setScale(SCALE),
                 1,
                 NOW.minusSeconds(7200),
-                NOW.minusSeconds(3600));
+                NOW.minusSeconds(3600),
+                null);
         return new ValidatedRecord(
-                file.value(), generation, row, true, file.recordId(row), cells(row), usage, List.of());
+                file.value(), generation, row, true, file.recordId(row), cells(row), usage, List.of(), "records");
     }
 
     public static ValidatedRecord invalid(int generation, int row) {
@@ -66,7 +67,8 @@ public final class Samples {
                 FILE.recordId(row),
                 cells(row),
                 null,
-                List.of(new RecordError("USG_FILE_006", "quantity", "Usage value is not a float value", "x")));
+                List.of(new RecordError("USG_FILE_006", "quantity", "Usage value is not a float value", "x")),
+                "records");
     }
 
     private static RecordCells cells(int row) {

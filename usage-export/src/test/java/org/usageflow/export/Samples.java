@@ -65,7 +65,7 @@ public final class Samples {
         cells.setCategoryId("compute");
         cells.setParams(Map.of("v.invoice", "INV-7"));
         ValidatedRecord event =
-                new ValidatedRecord(FILE.value(), 2, row, true, FILE.recordId(row), cells, usage(row, hub), List.of());
+                new ValidatedRecord(FILE.value(), 2, row, true, FILE.recordId(row), cells, usage(row, hub), List.of(), "records");
         return new ApprovedRecord(event, context(records), new Decision(NOW, BILLING, null, null));
     }
 
@@ -77,7 +77,8 @@ public final class Samples {
                 AMOUNT,
                 null,
                 NOW.minusSeconds(7200),
-                NOW.minusSeconds(3600));
+                NOW.minusSeconds(3600),
+                null);
     }
 
     public static FileContext context(long records) {

@@ -2,108 +2,97 @@ package org.usageflow.validator;
 
 import static java.util.Objects.requireNonNull;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
+import java.math.BigDecimal;
 import java.util.function.Function;
-import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
-import org.usageflow.contract.avro.FileCommand;
-import org.usageflow.contract.avro.RecordError;
 import org.usageflow.contract.avro.UploadedRecord;
 import org.usageflow.contract.avro.Usage;
-import org.usageflow.contract.avro.ValidatedRecord;
 import org.usageflow.validator.claim.Claim;
+import org.usageflow.validator.claim.ClaimKey;
 import org.usageflow.validator.claim.ClaimOutcome;
-import org.usageflow.validator.claim.ClaimingFiles;
 import org.usageflow.validator.claim.Claims;
+import org.usageflow.validator.history.Span;
+import org.usageflow.validator.rule.Assessment;
 import org.usageflow.validator.rule.Catalogue;
 import org.usageflow.validator.rule.RecordValidator;
-import org.usageflow.validator.rule.Verdict;
+import org.usageflow.validator.rule.Reported;
+import org.usageflow.validator.state.Sweep;
 import org.usageflow.validator.state.TallyBook;
 import org.usageflow.validator.state.ValidatorStores;
-import org.usageflow.validator.tally.FileTally;
-import org.usageflow.validator.tally.VerdictFact;
 
-/** Gives each uploaded record its verdict, and tells lifecycle the counts of each file from time to time. */
-final class ValidateProcessor implements Processor<String, UploadedRecord, String, SpecificRecord> {
-    /** Tallies that changed within this time before a start are told again, in case the last fact was never sent. */
-    private static final Duration REPEATED_AFTER_START = Duration.ofDays(1);
+/**
+ * Judges each uploaded record by itself. A record of which subscription, item and time are known goes on to its history,
+ * with the errors it has so far; any other gets its verdict here.
+ */
+final class ValidateProcessor implements Processor<String, UploadedRecord, String, Object> {
+    private static final Shard.Kind KIND =
+            new Shard.Kind(0, ValidatorTopology.VALIDATED_SINK, ValidatorTopology.FACTS_SINK);
 
     private final RecordValidator validator = new RecordValidator();
     private final Function<ReadOnlyKeyValueStore<String, byte[]>, Catalogue> catalogueOf;
-    private final ClaimingFiles files;
+    private final ValidatorViews views;
+    private final Verdicts verdicts;
     private final ValidatorMetrics metrics;
-    private final Duration factInterval;
-    private @Nullable Shard shard;
+    private final ValidatorConfig config;
+    private @Nullable Partition partition;
 
     /** What belongs to the partition that the processor was given. */
-    private record Shard(
-            ProcessorContext<String, SpecificRecord> context,
-            KeyValueStore<String, Claim> claims,
-            TallyBook tallies,
-            Catalogue catalogue) {
-        int number() {
-            return context.taskId().partition();
-        }
-
-        long nowMs() {
-            return context.currentSystemTimeMs();
-        }
-    }
+    private record Partition(Shard shard, KeyValueStore<String, Claim> claims, Catalogue catalogue) {}
 
     ValidateProcessor(
             Function<ReadOnlyKeyValueStore<String, byte[]>, Catalogue> catalogueOf,
-            ClaimingFiles files,
+            ValidatorViews views,
+            Verdicts verdicts,
             ValidatorMetrics metrics,
-            Duration factInterval) {
+            ValidatorConfig config) {
         this.catalogueOf = catalogueOf;
-        this.files = files;
+        this.views = views;
+        this.verdicts = verdicts;
         this.metrics = metrics;
-        this.factInterval = factInterval;
+        this.config = config;
     }
 
     @Override
-    public void init(ProcessorContext<String, SpecificRecord> context) {
+    public void init(ProcessorContext<String, Object> context) {
         ReadOnlyKeyValueStore<String, byte[]> subscriptions = context.getStateStore(ValidatorStores.SUBSCRIPTIONS);
-        Shard mine = new Shard(
-                context,
-                context.getStateStore(ValidatorStores.CLAIMS),
-                new TallyBook(context.getStateStore(ValidatorStores.TALLIES)),
-                catalogueOf.apply(subscriptions));
-        mine.tallies().repeatSince(mine.nowMs() - REPEATED_AFTER_START.toMillis());
-        context.schedule(factInterval, PunctuationType.WALL_CLOCK_TIME, now -> tellCounts(mine));
-        shard = mine;
+        KeyValueStore<String, Claim> claims = context.getStateStore(ValidatorStores.CLAIMS);
+        TallyBook tallies = new TallyBook(context.getStateStore(ValidatorStores.TALLIES));
+        Sweep<Claim> sweep = new Sweep<>(claims, (key, claim) -> sweep(claims, key, claim), views.deaths()::get);
+        Shard shard = new Shard(context, tallies, metrics, KIND, sweep, config);
+        partition = new Partition(shard, claims, catalogueOf.apply(subscriptions));
+    }
+
+    private void sweep(KeyValueStore<String, Claim> claims, String key, Claim claim) {
+        if (!views.isLive(claim.fileId(), claim.generation())) {
+            claims.delete(key);
+        }
     }
 
     @Override
     public void process(Record<String, UploadedRecord> message) {
-        Shard mine = requireNonNull(shard, "init() was not called");
+        Partition mine = requireNonNull(partition, "init() was not called");
         UploadedRecord record = requireNonNull(message.value(), "an uploaded record without content");
-        if (mine.tallies().isPast(record.getFileId(), record.getGeneration())) {
-            metrics.stale();
+        if (mine.shard().isPast(record.getFileId(), record.getGeneration())) {
             return;
         }
         switch (claim(mine, record)) {
-            case ClaimOutcome.Stale ignored -> metrics.stale();
+            case ClaimOutcome.Stale ignored -> mine.shard().stale();
             case ClaimOutcome.Judged claim -> judge(mine, message, record, claim);
         }
     }
 
-    private ClaimOutcome claim(Shard mine, UploadedRecord record) {
-        String recordId = record.getCells().getRecordId();
-        if (recordId == null || recordId.isBlank()) {
+    private ClaimOutcome claim(Partition mine, UploadedRecord record) {
+        String key = ClaimKey.of(record);
+        if (key == null) {
             return new ClaimOutcome.Unclaimed();
         }
-        String key = record.getVendorId() + "/" + recordId;
         Claim wanted = new Claim(record.getFileId(), record.getGeneration(), record.getRow());
-        ClaimOutcome outcome = Claims.decide(mine.claims().get(key), wanted, files);
+        ClaimOutcome outcome = Claims.decide(mine.claims().get(key), wanted, views);
         if (outcome instanceof ClaimOutcome.Granted) {
             mine.claims().put(key, wanted);
         }
@@ -111,42 +100,30 @@ final class ValidateProcessor implements Processor<String, UploadedRecord, Strin
     }
 
     private void judge(
-            Shard mine, Record<String, UploadedRecord> message, UploadedRecord record, ClaimOutcome.Judged claim) {
-        Verdict verdict = validator.validate(record, mine.catalogue(), claim);
-        mine.tallies().count(record.getFileId(), record.getGeneration(), verdict, mine.nowMs());
-        metrics.judged(verdict);
-        mine.context()
-                .forward(
-                        message.withKey(record.getFileId()).withValue(validated(record, verdict)),
-                        ValidatorTopology.VALIDATED_SINK);
-    }
-
-    private static ValidatedRecord validated(UploadedRecord record, Verdict verdict) {
-        return switch (verdict) {
-            case Verdict.Valid(Usage usage) -> validated(record, usage, List.of());
-            case Verdict.Invalid(List<RecordError> errors) -> validated(record, null, errors);
-        };
-    }
-
-    private static ValidatedRecord validated(UploadedRecord record, @Nullable Usage usage, List<RecordError> errors) {
-        return new ValidatedRecord(
+            Partition mine, Record<String, UploadedRecord> message, UploadedRecord record, ClaimOutcome.Judged claim) {
+        Assessment assessment = validator.assess(record, mine.catalogue(), claim);
+        byte[] verdict = verdicts.encode(record, assessment.usage(), assessment.errors());
+        Reported reported = assessment.reported();
+        if (reported == null) {
+            mine.shard().countInvalid(record.getFileId(), record.getGeneration());
+            mine.shard().send(message, record.getFileId(), verdict);
+            return;
+        }
+        Usage usage = assessment.usage();
+        BigDecimal amount = usage == null ? null : usage.getAmount();
+        RowCheck row = new RowCheck(
                 record.getFileId(),
                 record.getGeneration(),
-                record.getRow(),
+                record.getEnvironment(),
+                Span.of(record.getPeriodStartAt(), record.getPeriodEndAt()),
+                reported,
+                amount,
                 usage != null,
-                record.getId(),
-                record.getCells(),
-                usage,
-                errors);
-    }
-
-    private static void tellCounts(Shard mine) {
-        mine.tallies().takeUntold().forEach((fileId, tally) -> tellCounts(mine, fileId, tally));
-    }
-
-    private static void tellCounts(Shard mine, String fileId, FileTally tally) {
-        long nowMs = mine.nowMs();
-        FileCommand fact = VerdictFact.of(fileId, tally, mine.number(), Instant.ofEpochMilli(nowMs));
-        mine.context().forward(new Record<>(fileId, fact, nowMs), ValidatorTopology.FACTS_SINK);
+                verdict);
+        if (reported.itemId().isEmpty()) {
+            mine.shard().forward(message, record.getProductId(), row, ValidatorTopology.TO_REGISTER);
+        } else {
+            mine.shard().forward(message, row.scope(), row, ValidatorTopology.TO_HISTORY);
+        }
     }
 }

@@ -3,104 +3,147 @@ package org.usageflow.validator;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Repartitioned;
 import org.usageflow.contract.Topics;
 import org.usageflow.contract.avro.FileCommand;
-import org.usageflow.contract.avro.Product;
+import org.usageflow.contract.avro.RegisteredItem;
 import org.usageflow.contract.avro.Subscription;
 import org.usageflow.contract.avro.UploadedRecord;
-import org.usageflow.contract.avro.UsageFile;
 import org.usageflow.contract.avro.ValidatedRecord;
 import org.usageflow.runtime.UsageSerdes;
 import org.usageflow.runtime.topic.TopicNames;
 import org.usageflow.validator.state.StoredCatalogue;
-import org.usageflow.validator.state.SubscriptionFeeder;
 import org.usageflow.validator.state.ValidatorStores;
 
-/** Names and arrows of the validator stage. */
+/**
+ * Names and arrows of the validator stage. Records come by record_id; those of which subscription and item are known are
+ * repartitioned by these, and those that introduce an item by their product before.
+ */
 public final class ValidatorTopology {
     static final String UPLOADED_SOURCE = "uploaded-source";
     static final String VALIDATE_PROCESSOR = "validate-processor";
+    static final String REGISTER_PROCESSOR = "register-processor";
+    static final String HISTORY_MERGE = "history-merge";
+    static final String HISTORY_PROCESSOR = "history-processor";
     static final String VALIDATED_SINK = "validated-sink";
     static final String FACTS_SINK = "facts-sink";
-    static final String SUBSCRIPTIONS_SOURCE = "subscriptions-source";
-    static final String SUBSCRIPTIONS_PROCESSOR = "subscriptions-processor";
-    static final String PRODUCTS_SOURCE = "products-source";
-    static final String PRODUCTS_PROCESSOR = "products-processor";
-    static final String FILES_SOURCE = "files-source";
-    static final String FILES_PROCESSOR = "files-processor";
+    static final String HISTORY_VALIDATED_SINK = "history-validated-sink";
+    static final String HISTORY_FACTS_SINK = "history-facts-sink";
+    static final String ITEMS_SINK = "items-sink";
 
-    private ValidatorTopology() {}
+    static final String TO_HISTORY = "to-history";
+    static final String TO_HISTORY_NAMED = "to-history-named";
+    static final String TO_REGISTER = "to-register";
+
+    private static final String HISTORY = "history";
+    private static final String HISTORY_NAMED = "history-named";
+    private static final String REGISTER = "register";
+
+    private final TopicNames topics;
+    private final UsageSerdes serdes;
+    private final ValidatorConfig config;
+    private final ValidatorViews views;
+    private final ValidatorMetrics counters;
+
+    private ValidatorTopology(TopicNames topics, UsageSerdes serdes, ValidatorConfig config, MeterRegistry metrics) {
+        this.topics = topics;
+        this.serdes = serdes;
+        this.config = config;
+        this.views = ValidatorViews.empty(config);
+        this.counters = new ValidatorMetrics(metrics);
+    }
 
     public static Topology build(TopicNames topics, UsageSerdes serdes, ValidatorConfig config, MeterRegistry metrics) {
-        ValidatorViews views = ValidatorViews.empty(config);
-        ValidatorMetrics counters = new ValidatorMetrics(metrics);
-        Topology topology = new Topology();
-        Serde<Subscription> subscriptions = serdes.of(Subscription.class);
-        String subscriptionTopic = topics.of(Topics.SUBSCRIPTIONS);
-        topology.addSource(
-                        UPLOADED_SOURCE,
-                        Serdes.String().deserializer(),
-                        serdes.of(UploadedRecord.class).deserializer(),
-                        topics.of(Topics.UPLOADED))
-                .addProcessor(
-                        VALIDATE_PROCESSOR,
-                        () -> new ValidateProcessor(
-                                store -> new StoredCatalogue(
-                                        store,
-                                        views.subscriptions(),
-                                        subscriptions.deserializer(),
-                                        subscriptionTopic,
-                                        views.products()),
-                                views,
-                                counters,
-                                config.factInterval()),
-                        UPLOADED_SOURCE)
+        return new ValidatorTopology(topics, serdes, config, metrics).build();
+    }
+
+    private Topology build() {
+        StreamsBuilder builder = new StreamsBuilder();
+        KStream<String, Object> judged = builder.stream(
+                        topics.of(Topics.UPLOADED),
+                        Consumed.with(Serdes.String(), serdes.of(UploadedRecord.class))
+                                .withName(UPLOADED_SOURCE))
+                .process(this::validateProcessor, Named.as(VALIDATE_PROCESSOR));
+        KStream<String, Object> named = repartitioned(judged, TO_REGISTER, REGISTER)
+                .process(this::registerProcessor, Named.as(REGISTER_PROCESSOR));
+        repartitioned(judged, TO_HISTORY, HISTORY)
+                .merge(repartitioned(named, TO_HISTORY_NAMED, HISTORY_NAMED), Named.as(HISTORY_MERGE))
+                .process(this::historyProcessor, Named.as(HISTORY_PROCESSOR));
+        Topology topology = builder.build()
                 .addStateStore(ValidatorStores.claims(), VALIDATE_PROCESSOR)
                 .addStateStore(ValidatorStores.tallies(), VALIDATE_PROCESSOR)
-                .addSink(
-                        VALIDATED_SINK,
+                .addStateStore(ValidatorStores.register(), REGISTER_PROCESSOR)
+                .addStateStore(ValidatorStores.history(), HISTORY_PROCESSOR)
+                .addStateStore(ValidatorStores.historyTallies(), HISTORY_PROCESSOR);
+        addSinks(topology);
+        return new ValidatorGlobals(topics, serdes, views).addTo(topology);
+    }
+
+    /** A child of a processor that takes rows and sends them on their way to other shards. */
+    private static KStream<String, RowCheck> repartitioned(KStream<String, Object> from, String child, String name) {
+        return from.mapValues(RowCheck.class::cast, Named.as(child))
+                .repartition(Repartitioned.<String, RowCheck>as(name)
+                        .withKeySerde(Serdes.String())
+                        .withValueSerde(RowCheckSerde.create()));
+    }
+
+    /** Each kind of shard has sinks of its own: a common one would make one task of both. */
+    private void addSinks(Topology topology) {
+        addVerdictSinks(topology, VALIDATED_SINK, FACTS_SINK, VALIDATE_PROCESSOR);
+        addVerdictSinks(topology, HISTORY_VALIDATED_SINK, HISTORY_FACTS_SINK, HISTORY_PROCESSOR);
+        topology.addSink(
+                ITEMS_SINK,
+                topics.of(Topics.ITEMS),
+                Serdes.String().serializer(),
+                serdes.of(RegisteredItem.class).serializer(),
+                REGISTER_PROCESSOR);
+    }
+
+    private void addVerdictSinks(Topology topology, String validated, String facts, String processor) {
+        topology.addSink(
+                        validated,
                         topics.of(Topics.VALIDATED),
                         Serdes.String().serializer(),
-                        serdes.of(ValidatedRecord.class).serializer(),
-                        VALIDATE_PROCESSOR)
+                        Serdes.ByteArray().serializer(),
+                        processor)
                 .addSink(
-                        FACTS_SINK,
+                        facts,
                         topics.of(Topics.FILE_COMMANDS),
                         Serdes.String().serializer(),
                         serdes.of(FileCommand.class).serializer(),
-                        VALIDATE_PROCESSOR);
-        return addViews(topology, topics, serdes, views);
+                        processor);
     }
 
-    /** Comes last, so that a further view does not renumber the tasks, whose numbers name their local state. */
-    private static Topology addViews(Topology topology, TopicNames topics, UsageSerdes serdes, ValidatorViews views) {
+    private ValidateProcessor validateProcessor() {
         Serde<Subscription> subscriptions = serdes.of(Subscription.class);
-        String subscriptionTopic = topics.of(Topics.SUBSCRIPTIONS);
-        return topology.addGlobalStore(
-                        ValidatorStores.subscriptions(),
-                        SUBSCRIPTIONS_SOURCE,
-                        Serdes.String().deserializer(),
+        return new ValidateProcessor(
+                store -> new StoredCatalogue(
+                        store,
+                        views.subscriptions(),
                         subscriptions.deserializer(),
-                        subscriptionTopic,
-                        SUBSCRIPTIONS_PROCESSOR,
-                        () -> new SubscriptionFeeder(
-                                ValidatorStores.SUBSCRIPTIONS, subscriptionTopic, subscriptions, views.subscriptions()))
-                .addGlobalStore(
-                        ValidatorStores.memoryView(ValidatorStores.PRODUCTS),
-                        PRODUCTS_SOURCE,
-                        Serdes.String().deserializer(),
-                        serdes.of(Product.class).deserializer(),
-                        topics.of(Topics.PRODUCTS),
-                        PRODUCTS_PROCESSOR,
-                        views.products()::feeder)
-                .addGlobalStore(
-                        ValidatorStores.memoryView(ValidatorStores.FILES),
-                        FILES_SOURCE,
-                        Serdes.String().deserializer(),
-                        serdes.of(UsageFile.class).deserializer(),
-                        topics.of(Topics.FILES),
-                        FILES_PROCESSOR,
-                        views.files()::feeder);
+                        topics.of(Topics.SUBSCRIPTIONS),
+                        views.products(),
+                        views.items()),
+                views,
+                verdicts(),
+                counters,
+                config);
+    }
+
+    private RegisterProcessor registerProcessor() {
+        return new RegisterProcessor(views.products()::get, verdicts());
+    }
+
+    private HistoryProcessor historyProcessor() {
+        return new HistoryProcessor(views, verdicts(), counters, config);
+    }
+
+    private Verdicts verdicts() {
+        return new Verdicts(serdes.of(ValidatedRecord.class), topics.of(Topics.VALIDATED));
     }
 }

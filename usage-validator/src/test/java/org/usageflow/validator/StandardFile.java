@@ -128,7 +128,9 @@ public final class StandardFile {
                 PERIOD_START,
                 PERIOD_END,
                 UPLOADED,
-                cells);
+                cells,
+                UsageColumn.RECORDS_TAB,
+                null);
     }
 
     /** The same row with one cell changed. */

@@ -18,6 +18,7 @@ import org.usageflow.contract.Topics;
 import org.usageflow.contract.UsageFileStatus;
 import org.usageflow.contract.avro.FileCommand;
 import org.usageflow.contract.avro.Product;
+import org.usageflow.contract.avro.RegisteredItem;
 import org.usageflow.contract.avro.Subscription;
 import org.usageflow.contract.avro.UploadedRecord;
 import org.usageflow.contract.avro.UsageFile;
@@ -27,6 +28,7 @@ import org.usageflow.runtime.config.RuntimeConfig;
 import org.usageflow.runtime.config.Settings;
 import org.usageflow.runtime.streams.UsageStreams;
 import org.usageflow.runtime.topic.TopicNames;
+import org.usageflow.validator.item.ItemRegister;
 
 /** The validator's topology with the standard catalogue, as its neighbours see it. */
 final class ValidatorDriver implements AutoCloseable {
@@ -42,7 +44,7 @@ final class ValidatorDriver implements AutoCloseable {
         Properties properties = new Properties();
         properties.putAll(UsageStreams.settings(Stage.VALIDATOR, RuntimeConfig.of(settings)));
         driver = new TopologyTestDriver(topology(), properties);
-        send(Topics.PRODUCTS, Product.class, StandardFile.PRODUCT, StandardFile.product());
+        product(StandardFile.product());
         StandardFile.subscriptions().forEach(this::subscription);
     }
 
@@ -53,6 +55,33 @@ final class ValidatorDriver implements AutoCloseable {
     /** Tells the validator the state of a file. */
     void file(String id, int generation, UsageFileStatus status) {
         send(Topics.FILES, UsageFile.class, id, StandardFile.file(id, generation, status));
+    }
+
+    void product(Product product) {
+        send(Topics.PRODUCTS, Product.class, product.getId(), product);
+    }
+
+    /** Items registered since the last call; the stage knows them from then on. */
+    List<RegisteredItem> registeredItems() {
+        List<RegisteredItem> items = received(Topics.ITEMS, RegisteredItem.class);
+        items.forEach(item -> send(
+                Topics.ITEMS,
+                RegisteredItem.class,
+                ItemRegister.key(item.getProductId(), item.getItem().getMpn()),
+                item));
+        return items;
+    }
+
+    /** How many entries a store has. */
+    int entries(String store) {
+        int entries = 0;
+        try (var all = driver.getKeyValueStore(store).all()) {
+            while (all.hasNext()) {
+                all.next();
+                entries++;
+            }
+        }
+        return entries;
     }
 
     void subscription(Subscription subscription) {

@@ -3,8 +3,10 @@ package org.usageflow.validator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.usageflow.contract.UsageColumn.ASSET_SEARCH_CRITERIA;
 import static org.usageflow.contract.UsageColumn.ASSET_SEARCH_VALUE;
+import static org.usageflow.contract.UsageColumn.END_TIME_UTC;
 import static org.usageflow.contract.UsageColumn.QUANTITY;
 import static org.usageflow.contract.UsageColumn.RECORD_ID;
+import static org.usageflow.contract.UsageColumn.START_TIME_UTC;
 import static org.usageflow.validator.StandardFile.FILE;
 import static org.usageflow.validator.StandardFile.OTHER_FILE;
 import static org.usageflow.validator.StandardFile.row;
@@ -110,7 +112,7 @@ class ValidatorTopologyTest {
 
     @Test
     void aRecordIdBelongsToOneFile() {
-        validator.validate(row(OTHER_FILE, 1, 2, "a"));
+        validator.validate(other(1, 2, "a"));
 
         ValidatedRecord verdict = validator.validate(row(FILE, 1, 2, "a")).getFirst();
 
@@ -120,7 +122,7 @@ class ValidatorTopologyTest {
 
     @Test
     void twoVendorsMayUseTheSameRecordId() {
-        UploadedRecord ofAnotherVendor = row(OTHER_FILE, 1, 2, "a");
+        UploadedRecord ofAnotherVendor = other(1, 2, "a");
         ofAnotherVendor.setVendorId("VA-999-999");
         validator.validate(ofAnotherVendor);
 
@@ -131,7 +133,7 @@ class ValidatorTopologyTest {
     @Test
     void aFileSetsItsRecordIdsFreeAsItsStatusSays() {
         for (UsageFileStatus status : UsageFileStatus.values()) {
-            validator.validate(row(OTHER_FILE, 1, 2, status.name()));
+            validator.validate(other(1, 2, status.name()));
             validator.file(OTHER_FILE, 1, status);
 
             ValidatedRecord verdict =
@@ -143,18 +145,17 @@ class ValidatorTopologyTest {
 
     @Test
     void aFileWhoseRecordIdWasTakenOverFindsItTaken() {
-        validator.validate(row(OTHER_FILE, 1, 2, "a"));
+        validator.validate(other(1, 2, "a"));
         validator.file(OTHER_FILE, 1, UsageFileStatus.REJECTED);
         validator.validate(row(FILE, 1, 2, "a"));
         validator.file(OTHER_FILE, 2, UsageFileStatus.PROCESSING);
 
-        assertThat(codes(validator.validate(row(OTHER_FILE, 2, 2, "a")).getFirst()))
-                .containsExactly(NINE);
+        assertThat(codes(validator.validate(other(2, 2, "a")).getFirst())).containsExactly(NINE);
     }
 
     @Test
     void aNewUploadSetsWhatItNoLongerContainsFree() {
-        validator.validate(row(OTHER_FILE, 1, 2, "a"));
+        validator.validate(other(1, 2, "a"));
         validator.file(OTHER_FILE, 2, UsageFileStatus.PROCESSING);
 
         assertThat(validator.validate(row(FILE, 1, 2, "a")).getFirst().getValid())
@@ -163,7 +164,7 @@ class ValidatorTopologyTest {
 
     @Test
     void aClaimAheadOfTheFilesStateCounts() {
-        validator.validate(row(OTHER_FILE, 2, 2, "a"));
+        validator.validate(other(2, 2, "a"));
 
         assertThat(codes(validator.validate(row(FILE, 1, 2, "a")).getFirst())).containsExactly(NINE);
     }
@@ -191,19 +192,19 @@ class ValidatorTopologyTest {
         validator.validate(row(FILE, 1, 5, "d"));
         FileCommand second = validator.factsAfterInterval().getFirst();
 
-        assertThat(first.getCommandId()).isEqualTo("validator:" + FILE + ":1:0:3");
+        assertThat(first.getCommandId()).isEqualTo("validator:" + FILE + ":1:1000000:3");
         assertThat(first.getFileId()).isEqualTo(FILE);
         assertThat(first.getGeneration()).isEqualTo(1);
         assertThat(first.getActor().getRole()).isEqualTo("system");
         assertFact(first, 2, "21.0", 1);
         assertThat(none).isEmpty();
-        assertThat(second.getCommandId()).isEqualTo("validator:" + FILE + ":1:0:4");
+        assertThat(second.getCommandId()).isEqualTo("validator:" + FILE + ":1:1000000:4");
         assertFact(second, 3, "31.5", 1);
     }
 
     @Test
     void eachFileHasItsOwnFact() {
-        validator.validate(row(FILE, 1, 2, "a"), row(OTHER_FILE, 1, 2, "b"));
+        validator.validate(row(FILE, 1, 2, "a"), other(1, 2, "b"));
 
         assertThat(validator.factsAfterInterval())
                 .extracting(FileCommand::getFileId)
@@ -264,10 +265,11 @@ class ValidatorTopologyTest {
 
     @Test
     void aRestartWithItsStateGoesOnWhereItWas() {
-        validator.validate(row(FILE, 1, 2, "a"), row(OTHER_FILE, 1, 2, "b"));
+        validator.validate(row(FILE, 1, 2, "a"), other(1, 2, "b"));
         try (ValidatorDriver restarted = new ValidatorDriver(dataDir.resolve("second"))) {
             validator.copyStore(ValidatorStores.CLAIMS, restarted);
-            validator.copyStore(ValidatorStores.TALLIES, restarted);
+            validator.copyStore(ValidatorStores.HISTORY, restarted);
+            validator.copyStore(ValidatorStores.HISTORY_TALLIES, restarted);
 
             List<ValidatedRecord> verdicts =
                     restarted.validate(row(FILE, 1, 3, "a"), row(FILE, 1, 4, "b"), row(FILE, 1, 5, "c"));
@@ -277,6 +279,13 @@ class ValidatorTopologyTest {
             assertThat(verdicts.get(2).getValid()).isTrue();
             assertFact(restarted.factsAfterInterval().getFirst(), 2, "21.0", 2);
         }
+    }
+
+    /** A row of the other file, of another day. */
+    private static UploadedRecord other(int generation, int row, String recordId) {
+        UploadedRecord other = row(OTHER_FILE, generation, row, recordId);
+        with(other, START_TIME_UTC, "2021-05-03 00:00:00");
+        return with(other, END_TIME_UTC, "2021-05-03 01:00:00");
     }
 
     private List<String> search(String parameterId, String value) {
@@ -291,7 +300,7 @@ class ValidatorTopologyTest {
 
     private static void assertFact(FileCommand fact, long valid, String quantity, long invalid) {
         assertThat(fact.getBody()).isInstanceOfSatisfying(RecordsValidated.class, counts -> {
-            assertThat(counts.getShard()).isZero();
+            assertThat(counts.getShard()).isEqualTo(HistoryProcessor.SHARDS_FROM);
             assertThat(counts.getValid().getRecords()).isEqualTo(valid);
             assertThat(counts.getValid().getQuantity()).isEqualByComparingTo(new BigDecimal(quantity));
             assertThat(counts.getInvalid()).isEqualTo(invalid);

@@ -69,9 +69,10 @@ public final class SampleEvents {
                 new BigDecimal("1.50").setScale(18),
                 0,
                 START,
-                END);
+                END,
+                null);
         return new ValidatedRecord(
-                fileId, generation, row, true, new FileId(fileId).recordId(row), cells, usage, List.of());
+                fileId, generation, row, true, new FileId(fileId).recordId(row), cells, usage, List.of(), "records");
     }
 
     /** A record with two errors. */
@@ -85,7 +86,7 @@ public final class SampleEvents {
                 new RecordError(
                         ErrorCode.USG_FILE_006.name(), "quantity", ErrorCode.USG_FILE_006.message(), "a\tb\\c\n"));
         return new ValidatedRecord(
-                fileId, generation, row, false, new FileId(fileId).recordId(row), cells(row), null, errors);
+                fileId, generation, row, false, new FileId(fileId).recordId(row), cells(row), null, errors, "records");
     }
 
     private static RecordCells cells(int row) {

@@ -26,14 +26,14 @@ public final class Claims {
      * @param existing claim on the record_id so far; null when there is none
      * @param wanted claim of the row at hand
      */
-    public static ClaimOutcome decide(@Nullable Claim existing, Claim wanted, ClaimingFiles files) {
+    public static ClaimOutcome decide(@Nullable Claim existing, Claim wanted, LiveFiles files) {
         if (existing == null) {
             return GRANTED;
         }
         if (existing.fileId().equals(wanted.fileId())) {
             return withinFile(existing, wanted);
         }
-        return files.stillCounts(existing) ? new Foreign(existing.fileId()) : GRANTED;
+        return files.isLive(existing.fileId(), existing.generation()) ? new Foreign(existing.fileId()) : GRANTED;
     }
 
     private static ClaimOutcome withinFile(Claim existing, Claim wanted) {

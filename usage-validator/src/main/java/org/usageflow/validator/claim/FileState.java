@@ -13,10 +13,10 @@ public record FileState(UsageFileStatus status, int generation) {
     public static final FileState UNKNOWN = new FileState(UsageFileStatus.DRAFT, 0);
 
     /**
-     * True while a claim of this file bars other files. A claim may be ahead of this state, since records and files
-     * travel on different topics: such a claim is of an upload that is being processed, so it counts.
+     * True while an upload of this file bars other files. Its rows may be ahead of this state, since records and files
+     * travel on different topics: such an upload is being processed, so it counts.
      */
-    public boolean counts(Claim claim) {
-        return claim.generation() > generation || (claim.generation() == generation && status.claimsItsRecords());
+    public boolean isLive(int ofGeneration) {
+        return ofGeneration > generation || (ofGeneration == generation && status.claimsItsRecords());
     }
 }

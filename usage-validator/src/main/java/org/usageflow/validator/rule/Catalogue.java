@@ -13,4 +13,12 @@ public interface Catalogue {
 
     /** The product; null when there is none. */
     @Nullable ProductView product(String id);
+
+    /**
+     * The item that a file introduced to a product, by its MPN or its id; null when there is none. A catalogue that lists
+     * such items with their products may leave this as it is.
+     */
+    default @Nullable ItemView registeredItem(String productId, String mpnOrId) {
+        return null;
+    }
 }

@@ -10,7 +10,8 @@ import org.usageflow.contract.avro.SubscriptionItem;
 
 /**
  * The quantity must be a number that fits the item's precision, and not above what was bought. Negative numbers are
- * numbers: the documentation accepts any.
+ * numbers: the documentation accepts any number. Whether all rows of a file together stay below what was bought is decided
+ * where they meet, see {@link org.usageflow.validator.history.Reservations}.
  *
  * <p>Source: Vendor portal documentation, Processing Stages, 3, and USG_FILE_006, 013, 014.
  */
@@ -32,16 +33,20 @@ final class QuantityCheck {
             if (!item.precision().allows(quantity)) {
                 errors.add(ErrorCode.USG_FILE_014, QUANTITY);
             }
-            if (item.reservation()
-                    && subscription != null
-                    && isAbovePurchased(quantity, subscription.item(item.id()))) {
+            BigDecimal purchased = subscription == null ? null : purchased(item, subscription);
+            if (purchased != null && quantity.compareTo(purchased) > 0) {
                 errors.add(ErrorCode.USG_FILE_013, QUANTITY);
             }
         }
         return quantity;
     }
 
-    private static boolean isAbovePurchased(BigDecimal quantity, @Nullable SubscriptionItem purchased) {
-        return purchased != null && purchased.getQuantity() != null && quantity.compareTo(purchased.getQuantity()) > 0;
+    /** What was bought of a reservation; null when the item is none, or any quantity may be used. */
+    static @Nullable BigDecimal purchased(ItemView item, SubscriptionView subscription) {
+        if (!item.reservation()) {
+            return null;
+        }
+        SubscriptionItem bought = subscription.item(item.id());
+        return bought == null ? null : bought.getQuantity();
     }
 }

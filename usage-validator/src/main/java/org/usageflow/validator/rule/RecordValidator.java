@@ -1,6 +1,7 @@
 package org.usageflow.validator.rule;
 
 import java.math.BigDecimal;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.usageflow.contract.ErrorCode;
 import org.usageflow.contract.ReportingSchema;
@@ -19,13 +20,24 @@ import org.usageflow.validator.claim.ClaimOutcome;
 public final class RecordValidator {
 
     /**
-     * Judges a row.
+     * Judges a row by itself, without other rows: {@link Assessment#verdict()} of {@link #assess}.
      *
      * @param record the row
      * @param catalogue where subscription and item are looked up
      * @param claim what became of the row's record_id
      */
     public Verdict validate(UploadedRecord record, Catalogue catalogue, ClaimOutcome.Judged claim) {
+        return assess(record, catalogue, claim).verdict();
+    }
+
+    /**
+     * Finds all that one row shows by itself, and what has to be held against other rows.
+     *
+     * @param record the row
+     * @param catalogue where subscription and item are looked up
+     * @param claim what became of the row's record_id
+     */
+    public Assessment assess(UploadedRecord record, Catalogue catalogue, ClaimOutcome.Judged claim) {
         RecordCells cells = record.getCells();
         ReportingSchema schema = ReportingSchema.valueOf(record.getReportingSchema());
         RowErrors errors = new RowErrors(cells);
@@ -33,16 +45,39 @@ public final class RecordValidator {
         checkClaim(cells, claim, errors);
         ProductView product = catalogue.product(record.getProductId());
         SubscriptionView subscription = SubscriptionCheck.find(record, catalogue, errors);
-        ItemView item = ItemCheck.find(cells, product, subscription, errors);
+        ItemView item = new ItemCheck(catalogue, product, subscription, errors).find(cells);
         BigDecimal quantity = QuantityCheck.read(cells, item, subscription, errors);
         BigDecimal amount = AmountCheck.amount(cells, schema, errors);
         Integer tier = AmountCheck.tier(cells, schema, errors);
         TimeCheck.Span span = TimeCheck.read(record, product, errors);
-
-        if (errors.any() || subscription == null || item == null || quantity == null || span == null) {
-            return new Verdict.Invalid(errors.sorted());
+        checkCategory(record, errors);
+        if (product != null) {
+            product.requiredCustomFields().forEach(errors::requireCustom);
         }
-        return new Verdict.Valid(usage(subscription, item, quantity, amount, tier, span));
+
+        Reported reported =
+                schema.needsTier() && tier == null ? null : reported(subscription, item, quantity, tier, span, errors);
+        if (errors.any() || subscription == null || item == null || quantity == null || span == null) {
+            return new Assessment(errors.sorted(), null, reported);
+        }
+        Usage usage = new Usage(
+                subscription.usage(),
+                item.usage(),
+                quantity,
+                amount,
+                tier,
+                span.startAt(),
+                span.endAt(),
+                record.getCategory());
+        return new Assessment(List.of(), usage, reported);
+    }
+
+    /** Source: Vendor portal documentation, category_id. */
+    private static void checkCategory(UploadedRecord record, RowErrors errors) {
+        String categoryId = Cells.text(record.getCells().getCategoryId());
+        if (categoryId != null && record.getCategory() == null) {
+            errors.add(ErrorCode.USG_FILE_019, UsageColumn.CATEGORY_ID, categoryId);
+        }
     }
 
     private static void checkClaim(RecordCells cells, ClaimOutcome.Judged claim, RowErrors errors) {
@@ -58,13 +93,27 @@ public final class RecordValidator {
         }
     }
 
-    private static Usage usage(
-            SubscriptionView subscription,
-            ItemView item,
-            BigDecimal quantity,
-            @Nullable BigDecimal amount,
+    /** Null when it can not be known, or when nothing can be known of the item because it is new. */
+    private static @Nullable Reported reported(
+            @Nullable SubscriptionView subscription,
+            @Nullable ItemView item,
+            @Nullable BigDecimal quantity,
             @Nullable Integer tier,
-            TimeCheck.Span span) {
-        return new Usage(subscription.usage(), item.usage(), quantity, amount, tier, span.startAt(), span.endAt());
+            TimeCheck.@Nullable Span span,
+            RowErrors errors) {
+        if (subscription == null || item == null || span == null || !span.isInOrder()) {
+            return null;
+        }
+        if (!item.registered() && errors.any()) {
+            return null;
+        }
+        return new Reported(
+                subscription.id(),
+                item.id(),
+                tier,
+                span.startAt(),
+                span.endAt(),
+                quantity,
+                QuantityCheck.purchased(item, subscription));
     }
 }

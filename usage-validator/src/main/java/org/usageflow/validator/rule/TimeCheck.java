@@ -24,7 +24,11 @@ final class TimeCheck {
     private TimeCheck() {}
 
     /** When the usage began and ended. */
-    record Span(Instant startAt, Instant endAt) {}
+    record Span(Instant startAt, Instant endAt) {
+        boolean isInOrder() {
+            return !startAt.isAfter(endAt);
+        }
+    }
 
     /** The span; null when start or end is missing or can not be read. */
     static @Nullable Span read(UploadedRecord record, @Nullable ProductView product, RowErrors errors) {
@@ -39,10 +43,11 @@ final class TimeCheck {
         if (startAt == null || endAt == null) {
             return null;
         }
-        if (startAt.isAfter(endAt)) {
+        Span span = new Span(startAt, endAt);
+        if (!span.isInOrder()) {
             errors.add(ErrorCode.USG_FILE_012, START_TIME_UTC);
         }
-        return new Span(startAt, endAt);
+        return span;
     }
 
     private static @Nullable Instant readTime(

@@ -2,6 +2,7 @@ package org.usageflow.validator.state;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.Record;
@@ -31,7 +32,7 @@ public final class MemoryView<E, V> {
     }
 
     /** Takes the latest event of a key; null when it was deleted. */
-    void update(String key, @Nullable E event) {
+    public void update(String key, @Nullable E event) {
         if (event == null) {
             entries.remove(key);
         } else {
@@ -41,10 +42,15 @@ public final class MemoryView<E, V> {
 
     /** A new processor that feeds this view. */
     public Processor<String, E, Void, Void> feeder() {
+        return feeding(this::update);
+    }
+
+    /** A processor of a global store that hands each event on. */
+    public static <E> Processor<String, E, Void, Void> feeding(BiConsumer<String, @Nullable E> into) {
         return new Processor<>() {
             @Override
             public void process(Record<String, E> message) {
-                update(message.key(), message.value());
+                into.accept(message.key(), message.value());
             }
         };
     }

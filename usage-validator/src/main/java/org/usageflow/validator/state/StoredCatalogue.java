@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.usageflow.contract.avro.Product;
 import org.usageflow.contract.avro.Subscription;
 import org.usageflow.validator.rule.Catalogue;
+import org.usageflow.validator.rule.ItemView;
 import org.usageflow.validator.rule.ProductView;
 import org.usageflow.validator.rule.SubscriptionMatch;
 import org.usageflow.validator.rule.SubscriptionView;
@@ -26,6 +27,7 @@ public final class StoredCatalogue implements Catalogue {
     private final Deserializer<Subscription> deserializer;
     private final String topic;
     private final MemoryView<Product, ProductView> products;
+    private final RegisteredItems items;
     private final StringSerializer prefixSerializer = new StringSerializer();
 
     /**
@@ -38,12 +40,14 @@ public final class StoredCatalogue implements Catalogue {
             SubscriptionCache cache,
             Deserializer<Subscription> deserializer,
             String topic,
-            MemoryView<Product, ProductView> products) {
+            MemoryView<Product, ProductView> products,
+            RegisteredItems items) {
         this.store = store;
         this.cache = cache;
         this.deserializer = deserializer;
         this.topic = topic;
         this.products = products;
+        this.items = items;
     }
 
     @Override
@@ -69,6 +73,11 @@ public final class StoredCatalogue implements Catalogue {
     @Override
     public @Nullable ProductView product(String id) {
         return products.get(id);
+    }
+
+    @Override
+    public @Nullable ItemView registeredItem(String productId, String mpnOrId) {
+        return items.find(productId, mpnOrId);
     }
 
     private Optional<SubscriptionView> load(String id) {

@@ -1,12 +1,12 @@
 package org.usageflow.validator.state;
 
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
-import org.usageflow.validator.rule.Verdict;
 import org.usageflow.validator.tally.FileTally;
 
 /**
@@ -26,11 +26,23 @@ public final class TallyBook {
         return tally != null && tally.generation() > generation;
     }
 
-    /** Adds a verdict; the first one of a newer upload starts from nothing. */
-    public void count(String fileId, int generation, Verdict verdict, long nowMs) {
+    /** Adds a valid record; the first record of a newer upload starts from nothing. */
+    public void countValid(
+            String fileId, int generation, BigDecimal quantity, @Nullable BigDecimal amount, long nowMs) {
+        keep(fileId, base(fileId, generation).plusValid(quantity, amount, nowMs));
+    }
+
+    /** Adds an invalid record; the first record of a newer upload starts from nothing. */
+    public void countInvalid(String fileId, int generation, long nowMs) {
+        keep(fileId, base(fileId, generation).plusInvalid(nowMs));
+    }
+
+    private FileTally base(String fileId, int generation) {
         FileTally tally = find(fileId);
-        FileTally base = tally == null || tally.generation() < generation ? FileTally.none(generation) : tally;
-        FileTally counted = base.plus(verdict, nowMs);
+        return tally == null || tally.generation() < generation ? FileTally.none(generation) : tally;
+    }
+
+    private void keep(String fileId, FileTally counted) {
         store.put(fileId, counted);
         untold.put(fileId, counted);
     }

@@ -14,6 +14,10 @@ public final class ValidatorStores {
     public static final String SUBSCRIPTIONS = "subscriptions";
     public static final String PRODUCTS = "products";
     public static final String FILES = "files";
+    public static final String HISTORY = "usage-history";
+    public static final String HISTORY_TALLIES = "history-tallies";
+    public static final String REGISTER = "item-register";
+    public static final String ITEMS = "items";
 
     private ValidatorStores() {}
 
@@ -23,11 +27,32 @@ public final class ValidatorStores {
                 Stores.persistentKeyValueStore(CLAIMS), Serdes.String(), ClaimSerde.create());
     }
 
-    /** Tally by file; cached, so that the many changes between two commits are one write. */
+    /** Tally by file of the rows that have their verdict where their record_id is kept. */
     public static StoreBuilder<KeyValueStore<String, FileTally>> tallies() {
-        return Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore(TALLIES), Serdes.String(), TallySerde.create())
+        return tallies(TALLIES);
+    }
+
+    /** Tally by file of the rows that have their verdict where the history is kept. */
+    public static StoreBuilder<KeyValueStore<String, FileTally>> historyTallies() {
+        return tallies(HISTORY_TALLIES);
+    }
+
+    /** Cached, so that the many changes between two commits are one write. */
+    private static StoreBuilder<KeyValueStore<String, FileTally>> tallies(String name) {
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.String(), TallySerde.create())
                 .withCachingEnabled();
+    }
+
+    /** Histories, see {@link SpanKeys}; cached, since many rows of a file are about the same subscription and item. */
+    public static StoreBuilder<KeyValueStore<String, byte[]>> history() {
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(HISTORY), Serdes.String(), Serdes.ByteArray())
+                .withCachingEnabled();
+    }
+
+    /** Items that files introduced, and the last number of each product. */
+    public static StoreBuilder<KeyValueStore<String, byte[]>> register() {
+        return Stores.keyValueStoreBuilder(
+                Stores.persistentKeyValueStore(REGISTER), Serdes.String(), Serdes.ByteArray());
     }
 
     /** Subscriptions and their index; see {@link SubscriptionKeys}. */

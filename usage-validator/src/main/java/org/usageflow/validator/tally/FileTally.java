@@ -1,9 +1,9 @@
 package org.usageflow.validator.tally;
 
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 import org.usageflow.contract.Tallies;
 import org.usageflow.contract.avro.Tally;
-import org.usageflow.contract.avro.Usage;
-import org.usageflow.validator.rule.Verdict;
 
 /**
  * Verdicts that one shard has given on one upload of a file, cumulative.
@@ -19,13 +19,14 @@ public record FileTally(int generation, Tally valid, long invalid, long countedA
         return new FileTally(generation, Tallies.zero(), 0, 0);
     }
 
-    /** Adds a verdict. */
-    public FileTally plus(Verdict verdict, long nowMs) {
-        return switch (verdict) {
-            case Verdict.Valid(Usage usage) ->
-                new FileTally(generation, Tallies.plus(valid, usage.getQuantity(), usage.getAmount()), invalid, nowMs);
-            case Verdict.Invalid ignored -> new FileTally(generation, valid, invalid + 1, nowMs);
-        };
+    /** Adds a valid record. */
+    public FileTally plusValid(BigDecimal quantity, @Nullable BigDecimal amount, long nowMs) {
+        return new FileTally(generation, Tallies.plus(valid, quantity, amount), invalid, nowMs);
+    }
+
+    /** Adds an invalid record. */
+    public FileTally plusInvalid(long nowMs) {
+        return new FileTally(generation, valid, invalid + 1, nowMs);
     }
 
     /** Verdicts in all. */

@@ -14,7 +14,7 @@ public final class VerdictFact {
     /**
      * The fact of a tally. Its id follows from the tally, so that a fact sent twice is one fact.
      *
-     * @param shard partition of the uploaded records
+     * @param shard number of the shard among all shards of the validator
      */
     public static FileCommand of(String fileId, FileTally tally, int shard, Instant at) {
         String commandId =

@@ -14,54 +14,55 @@ class ClaimsTest {
 
     @Test
     void aFreeRecordIdIsGranted() {
-        assertThat(Claims.decide(null, WANTED, claim -> true)).isEqualTo(new ClaimOutcome.Granted());
+        assertThat(Claims.decide(null, WANTED, (file, generation) -> true)).isEqualTo(new ClaimOutcome.Granted());
     }
 
     @Test
     void theSameRowHoldsItsClaim() {
-        assertThat(Claims.decide(new Claim("UF-1", 2, 10), WANTED, claim -> true))
+        assertThat(Claims.decide(new Claim("UF-1", 2, 10), WANTED, (file, generation) -> true))
                 .isEqualTo(new ClaimOutcome.Held());
     }
 
     @Test
     void anotherRowOfTheUploadIsNamed() {
-        assertThat(Claims.decide(new Claim("UF-1", 2, 9), WANTED, claim -> true))
+        assertThat(Claims.decide(new Claim("UF-1", 2, 9), WANTED, (file, generation) -> true))
                 .isEqualTo(new ClaimOutcome.Repeated(9));
     }
 
     @Test
     void aNewerUploadTakesOver() {
-        assertThat(Claims.decide(new Claim("UF-1", 1, 9), WANTED, claim -> true))
+        assertThat(Claims.decide(new Claim("UF-1", 1, 9), WANTED, (file, generation) -> true))
                 .isEqualTo(new ClaimOutcome.Granted());
     }
 
     @Test
     void anOlderUploadIsStale() {
-        assertThat(Claims.decide(new Claim("UF-1", 3, 10), WANTED, claim -> true))
+        assertThat(Claims.decide(new Claim("UF-1", 3, 10), WANTED, (file, generation) -> true))
                 .isEqualTo(new ClaimOutcome.Stale());
     }
 
     @Test
     void anotherFileIsNamedWhileItsClaimsCount() {
-        assertThat(Claims.decide(OTHER, WANTED, claim -> true)).isEqualTo(new ClaimOutcome.Foreign("UF-2"));
-        assertThat(Claims.decide(OTHER, WANTED, claim -> false)).isEqualTo(new ClaimOutcome.Granted());
+        assertThat(Claims.decide(OTHER, WANTED, (file, generation) -> true))
+                .isEqualTo(new ClaimOutcome.Foreign("UF-2"));
+        assertThat(Claims.decide(OTHER, WANTED, (file, generation) -> false)).isEqualTo(new ClaimOutcome.Granted());
     }
 
     @ParameterizedTest
     @EnumSource
     void claimsOfTheCurrentUploadCountAsLongAsTheStatusSays(UsageFileStatus status) {
-        assertThat(new FileState(status, 1).counts(OTHER)).isEqualTo(status.claimsItsRecords());
+        assertThat(new FileState(status, 1).isLive(OTHER.generation())).isEqualTo(status.claimsItsRecords());
     }
 
     @ParameterizedTest
     @CsvSource({"0, true", "1, false", "2, false"})
     void claimsOfAnUploadThatIsNotKnownYetCount(int knownGeneration, boolean counts) {
-        assertThat(new FileState(UsageFileStatus.INVALID, knownGeneration).counts(OTHER))
+        assertThat(new FileState(UsageFileStatus.INVALID, knownGeneration).isLive(OTHER.generation()))
                 .isEqualTo(counts);
     }
 
     @Test
     void claimsOfAFileThatIsNotKnownYetCount() {
-        assertThat(FileState.UNKNOWN.counts(OTHER)).isTrue();
+        assertThat(FileState.UNKNOWN.isLive(OTHER.generation())).isTrue();
     }
 }

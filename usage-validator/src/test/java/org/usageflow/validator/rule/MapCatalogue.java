@@ -8,11 +8,11 @@ import org.usageflow.contract.avro.Product;
 import org.usageflow.contract.avro.Subscription;
 
 /** A catalogue of one product in memory. */
-final class MapCatalogue implements Catalogue {
+public final class MapCatalogue implements Catalogue {
     private final ProductView product;
     private final Map<String, SubscriptionView> subscriptions = new HashMap<>();
 
-    MapCatalogue(Product product, List<Subscription> subscriptions) {
+    public MapCatalogue(Product product, List<Subscription> subscriptions) {
         this.product = ProductView.of(product);
         subscriptions.forEach(one -> this.subscriptions.put(one.getId(), SubscriptionView.of(one)));
     }

@@ -6,30 +6,49 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collections;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.usageflow.contract.UsageColumn;
+import org.usageflow.contract.avro.Category;
 import org.usageflow.contract.avro.Product;
 import org.usageflow.contract.avro.RecordError;
 import org.usageflow.contract.avro.UploadedRecord;
 import org.usageflow.validator.StandardFile;
-import org.usageflow.validator.claim.ClaimOutcome;
+import org.usageflow.validator.offline.FileJudge;
 
 /** One scenario file; see README.md beside them. */
 record Scenario(@Nullable Given given, Map<String, @Nullable String> when, Then then) {
     static final Path FOLDER = Path.of("src/test/scenarios");
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
+    private static final int EARLIER_ROW = 100;
 
-    /** How the file differs from the standard one. */
+    /** How the file differs from the standard one, and what was reported before. */
     record Given(
             @Nullable String schema,
-            @Nullable Map<String, Boolean> product,
-            @Nullable String claimedByFile,
-            @Nullable Integer claimedByRow,
-            @Nullable String claim) {}
+            @Nullable Map<String, Object> product,
+            @Nullable String environment,
+            @Nullable List<String> period,
+            @Nullable List<String> categories,
+            @Nullable List<Earlier> earlier) {
+        static final Given NOTHING = new Given(null, null, null, null, null, null);
+    }
+
+    /** A row that was judged before: of the same file unless it names another, and valid. */
+    record Earlier(
+            @Nullable String file,
+            @Nullable Integer generation,
+            @Nullable Integer row,
+            @Nullable String environment,
+            @Nullable List<String> period,
+            @Nullable Boolean dead,
+            @Nullable Map<String, @Nullable String> when) {}
 
     /** The verdict: errors, or values of the usage. */
     record Then(
@@ -65,43 +84,76 @@ record Scenario(@Nullable Given given, Map<String, @Nullable String> when, Then 
     }
 
     Verdict run() {
-        Catalogue catalogue = new MapCatalogue(product(), StandardFile.subscriptions());
-        return new RecordValidator().validate(row(), catalogue, claim());
+        Set<String> dead = new HashSet<>();
+        FileJudge judge = new FileJudge(
+                new MapCatalogue(product(), StandardFile.subscriptions()),
+                (fileId, generation) -> !dead.contains(fileId + generation));
+        for (Earlier earlier : orEmpty(given().earlier())) {
+            UploadedRecord row = row(earlier);
+            if (judge.judge(row) instanceof Verdict.Invalid(List<RecordError> errors)) {
+                throw new IllegalArgumentException("an earlier row is valid, but this one is not: " + errors);
+            }
+            if (Boolean.TRUE.equals(earlier.dead())) {
+                dead.add(row.getFileId() + row.getGeneration());
+            }
+        }
+        UploadedRecord row = fill(StandardFile.row(), when);
+        row.setEnvironment(Objects.requireNonNullElse(given().environment(), row.getEnvironment()));
+        setPeriod(row, given().period());
+        return judge.judge(row);
     }
 
-    private UploadedRecord row() {
-        UploadedRecord row = StandardFile.row();
-        if (given != null && given.schema() != null) {
-            row.setReportingSchema(given.schema());
+    @Override
+    public Given given() {
+        return given == null ? Given.NOTHING : given;
+    }
+
+    private UploadedRecord row(Earlier earlier) {
+        String file = Objects.requireNonNullElse(earlier.file(), StandardFile.FILE);
+        int number = Objects.requireNonNullElse(earlier.row(), EARLIER_ROW);
+        UploadedRecord row = StandardFile.row(
+                file, Objects.requireNonNullElse(earlier.generation(), 1), number, "earlier-" + file + number);
+        row.setEnvironment(Objects.requireNonNullElse(earlier.environment(), row.getEnvironment()));
+        setPeriod(row, earlier.period());
+        return fill(row, Objects.requireNonNullElse(earlier.when(), Map.of()));
+    }
+
+    private static void setPeriod(UploadedRecord row, @Nullable List<String> period) {
+        if (period != null) {
+            row.setPeriodStartAt(Instant.parse(period.getFirst()));
+            row.setPeriodEndAt(Instant.parse(period.getLast()));
         }
-        when.forEach((header, text) -> StandardFile.with(row, StandardFile.column(header), text));
+    }
+
+    private UploadedRecord fill(UploadedRecord row, Map<String, @Nullable String> cells) {
+        row.setReportingSchema(Objects.requireNonNullElse(given().schema(), row.getReportingSchema()));
+        Map<String, String> params = new HashMap<>();
+        cells.forEach((header, text) -> {
+            if (header.startsWith(UsageColumn.CUSTOM_PREFIX)) {
+                params.put(header, Objects.requireNonNull(text));
+            } else {
+                StandardFile.with(row, StandardFile.column(header), text);
+            }
+        });
+        row.getCells().setParams(params);
+        String category = row.getCells().getCategoryId();
+        if (category != null && orEmpty(given().categories()).contains(category.strip())) {
+            row.setCategory(new Category(category.strip(), "Category " + category.strip(), null));
+        }
         return row;
+    }
+
+    private static <T> List<T> orEmpty(@Nullable List<T> list) {
+        return list == null ? List.of() : list;
     }
 
     private Product product() {
         Product product = StandardFile.product();
-        Map<String, Boolean> flags =
-                given == null ? Map.of() : Objects.requireNonNullElse(given.product(), Collections.emptyMap());
-        flags.forEach((flag, on) -> product.put(
-                Objects.requireNonNull(product.getSchema().getField(flag), flag).pos(), on));
+        Map<String, Object> settings = Objects.requireNonNullElse(given().product(), Map.of());
+        settings.forEach((setting, value) -> product.put(
+                Objects.requireNonNull(product.getSchema().getField(setting), setting)
+                        .pos(),
+                value));
         return product;
-    }
-
-    private ClaimOutcome.Judged claim() {
-        if (given == null) {
-            return new ClaimOutcome.Granted();
-        }
-        if (given.claimedByFile() != null) {
-            return new ClaimOutcome.Foreign(given.claimedByFile());
-        }
-        if (given.claimedByRow() != null) {
-            return new ClaimOutcome.Repeated(given.claimedByRow());
-        }
-        return switch (Objects.requireNonNullElse(given.claim(), "granted")) {
-            case "granted" -> new ClaimOutcome.Granted();
-            case "held" -> new ClaimOutcome.Held();
-            case "none" -> new ClaimOutcome.Unclaimed();
-            case String other -> throw new IllegalArgumentException("claim: held or none, not " + other);
-        };
     }
 }

@@ -3,7 +3,6 @@ package org.usageflow.validator.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Properties;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.TaskId;
@@ -12,14 +11,9 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.usageflow.contract.avro.RecordError;
-import org.usageflow.validator.rule.Verdict;
 import org.usageflow.validator.tally.FileTally;
 
 class TallyBookTest {
-    private static final Verdict INVALID = new Verdict.Invalid(
-            List.of(new RecordError("USG_FILE_006", "quantity", "Usage value is not a float value", "x")));
-
     private final KeyValueStore<String, FileTally> store = Stores.keyValueStoreBuilder(
                     Stores.inMemoryKeyValueStore("tallies"), Serdes.String(), TallySerde.create())
             .withLoggingDisabled()
@@ -34,10 +28,10 @@ class TallyBookTest {
 
     @Test
     void aNewBookGoesOnWithWhatTheStoreHolds() {
-        new TallyBook(store).count("UF-1", 1, INVALID, 10);
+        new TallyBook(store).countInvalid("UF-1", 1, 10);
 
         TallyBook restarted = new TallyBook(store);
-        restarted.count("UF-1", 1, INVALID, 20);
+        restarted.countInvalid("UF-1", 1, 20);
 
         assertThat(restarted.takeUntold().get("UF-1"))
                 .extracting(FileTally::invalid, FileTally::countedAtMs)
@@ -47,7 +41,7 @@ class TallyBookTest {
     @Test
     void whatWasToldIsNotToldAgain() {
         TallyBook book = new TallyBook(store);
-        book.count("UF-1", 1, INVALID, 10);
+        book.countInvalid("UF-1", 1, 10);
         book.takeUntold();
 
         assertThat(book.takeUntold()).isEmpty();
@@ -56,8 +50,8 @@ class TallyBookTest {
     @Test
     void recentTalliesAreRepeatedAfterAStart() {
         TallyBook before = new TallyBook(store);
-        before.count("UF-old", 1, INVALID, 9);
-        before.count("UF-recent", 1, INVALID, 10);
+        before.countInvalid("UF-old", 1, 9);
+        before.countInvalid("UF-recent", 1, 10);
 
         TallyBook restarted = new TallyBook(store);
         restarted.repeatSince(10);
@@ -68,7 +62,7 @@ class TallyBookTest {
     @Test
     void anOlderUploadIsPastOnceANewerOneIsCounted() {
         TallyBook book = new TallyBook(store);
-        book.count("UF-1", 2, INVALID, 10);
+        book.countInvalid("UF-1", 2, 10);
 
         assertThat(book.isPast("UF-1", 1)).isTrue();
         assertThat(book.isPast("UF-1", 2)).isFalse();

@@ -1,0 +1,21 @@
+package org.usageflow.validator.history;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Entries in the order of their keys: a store of the stage, or a map. */
+public interface OrderedEntries {
+    byte @Nullable [] get(String key);
+
+    void put(String key, byte[] value);
+
+    void delete(String key);
+
+    /**
+     * The entry with the highest key between two.
+     *
+     * @param from lowest key that counts
+     * @param to highest key that counts
+     */
+    Map.@Nullable Entry<String, byte[]> lastIn(String from, String to);
+}

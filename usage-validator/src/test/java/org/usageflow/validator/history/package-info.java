@@ -1,0 +1,4 @@
+@NullMarked
+package org.usageflow.validator.history;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.usageflow.validator.offline;
+
+import org.jspecify.annotations.NullMarked;
