@@ -1,7 +1,7 @@
 package org.usageflow.workbook;
 
 /**
- * How much of anything a workbook may hold before it is refused. Excel's own limits are the upper bounds.
+ * How much of anything a workbook or CSV file may hold before it is refused. Excel's own limits are the upper bounds.
  *
  * @param zipEntriesMax parts in the container
  * @param indexPartBytesMax unpacked bytes of each small part that says where the others are
@@ -11,8 +11,10 @@ package org.usageflow.workbook;
  * @param rowsMax the highest row number
  * @param columnsMax the highest column number, 1-based
  * @param textCharactersMax UTF-16 units in one cell
+ * @param rowCharactersMax UTF-16 units in the texts of one row together
  * @param sharedStringsMax different texts in the shared table
- * @param sharedStringBytesMax UTF-8 bytes of the shared table: the heap that it may take
+ * @param sharedStringBytesMax UTF-8 bytes of the shared table
+ * @param sharedStringHeapBytes how many of them stay on the heap; the others lie in a temporary file
  */
 public record ReadLimits(
         int zipEntriesMax,
@@ -23,8 +25,10 @@ public record ReadLimits(
         int rowsMax,
         int columnsMax,
         int textCharactersMax,
+        int rowCharactersMax,
         int sharedStringsMax,
-        int sharedStringBytesMax) {
+        int sharedStringBytesMax,
+        int sharedStringHeapBytes) {
 
     private static final int EXCEL_ROWS = 1_048_576;
     private static final int EXCEL_COLUMNS = 16_384;
@@ -32,7 +36,18 @@ public record ReadLimits(
 
     /** Excel's own limits, and such for the rest that a file of 64 MB from Excel stays far below. */
     public static final ReadLimits DEFAULTS = new ReadLimits(
-            10_000, 16L << 20, 4L << 30, 200, 10_000_000, EXCEL_ROWS, EXCEL_COLUMNS, EXCEL_TEXT, 4_000_000, 256 << 20);
+            10_000,
+            4L << 20,
+            4L << 30,
+            200,
+            10_000_000,
+            EXCEL_ROWS,
+            EXCEL_COLUMNS,
+            EXCEL_TEXT,
+            4_000_000,
+            4_000_000,
+            1 << 30,
+            16 << 20);
 
     public ReadLimits {
         within(zipEntriesMax, 1_000_000, "zipEntriesMax");
@@ -44,7 +59,9 @@ public record ReadLimits(
         within(columnsMax, EXCEL_COLUMNS, "columnsMax");
         within(textCharactersMax, EXCEL_TEXT, "textCharactersMax");
         within(sharedStringsMax, 16_000_000, "sharedStringsMax");
+        within(rowCharactersMax, 100_000_000, "rowCharactersMax");
         within(sharedStringBytesMax, 1 << 30, "sharedStringBytesMax");
+        within(sharedStringHeapBytes, 1 << 30, "sharedStringHeapBytes");
     }
 
     private static void within(long value, long max, String name) {

@@ -24,7 +24,7 @@ final class CarefulRows implements RowSource {
     CarefulRows(PartStream part, SharedStrings shared, ReadLimits limits) {
         this.part = part;
         this.limits = limits;
-        this.row = new RowBuffer(shared);
+        this.row = new RowBuffer(shared, limits);
         this.richText = new RichText(limits);
         this.xml = XmlCursor.open(part);
         try {

@@ -104,7 +104,7 @@ final class CsvRows implements RowSource {
 
         Cells(ReadLimits limits) {
             this.limits = limits;
-            this.row = new RowBuffer(new SharedStrings(limits));
+            this.row = new RowBuffer(new SharedStrings(limits), limits);
         }
 
         long lineNumber() {

@@ -47,7 +47,7 @@ final class QuickRows implements RowSource {
     private QuickRows(PartStream part, ByteWindow window, QuickHead head, SharedStrings shared, ReadLimits limits) {
         this.part = part;
         this.scanner = new ByteScanner(window);
-        this.row = new RowBuffer(shared);
+        this.row = new RowBuffer(shared, limits);
         this.cell = new QuickCell(scanner, row, shared, limits);
         this.limits = limits;
         this.x14acDeclared = head.x14acDeclared();

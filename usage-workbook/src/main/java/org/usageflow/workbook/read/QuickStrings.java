@@ -33,13 +33,25 @@ final class QuickStrings {
             if (head == null) {
                 return null;
             }
-            QuickStrings table = new QuickStrings(window, limits);
-            if (!table.readAll(head.contentStart())) {
-                return null;
-            }
-            part.drain();
-            return table.strings;
+            return new QuickStrings(window, limits).readOrClose(part, head.contentStart());
         }
+    }
+
+    private @Nullable SharedStrings readOrClose(PartStream part, int from) {
+        boolean whole = false;
+        try {
+            whole = readAll(from);
+            if (whole) {
+                part.drain();
+            }
+        } catch (RuntimeException e) {
+            strings.close();
+            throw e;
+        }
+        if (!whole) {
+            strings.close();
+        }
+        return whole ? strings : null;
     }
 
     private boolean readAll(int from) {

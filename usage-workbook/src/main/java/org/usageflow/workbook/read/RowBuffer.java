@@ -9,6 +9,8 @@ import org.usageflow.workbook.CellKind;
 import org.usageflow.workbook.EscapedText;
 import org.usageflow.workbook.ExcelDates;
 import org.usageflow.workbook.Problem;
+import org.usageflow.workbook.ReadLimits;
+import org.usageflow.workbook.UnreadableWorkbookException;
 
 /**
  * The current row. Texts are made only when somebody asks: until then a cell is a place in the scanner's window, an
@@ -19,6 +21,7 @@ final class RowBuffer {
     private static final int AS_SHARED = -2;
 
     private final SharedStrings shared;
+    private final ReadLimits limits;
     private byte[] window = new byte[0];
     private CellKind[] kinds = new CellKind[32];
     private @Nullable String[] texts = new @Nullable String[32];
@@ -29,15 +32,18 @@ final class RowBuffer {
 
     private int rowNumber;
     private int width;
+    private int characters;
 
-    RowBuffer(SharedStrings shared) {
+    RowBuffer(SharedStrings shared, ReadLimits limits) {
         this.shared = shared;
+        this.limits = limits;
         Arrays.fill(kinds, CellKind.EMPTY);
     }
 
     void begin(int newRowNumber) {
         Arrays.fill(kinds, 0, width, CellKind.EMPTY);
         width = 0;
+        characters = 0;
         rowNumber = newRowNumber;
     }
 
@@ -89,6 +95,10 @@ final class RowBuffer {
 
     void putText(int column, CellKind kind, String text) {
         if (!text.isEmpty()) {
+            characters += text.length();
+            if (characters > limits.rowCharactersMax()) {
+                throw UnreadableWorkbookException.beyond(Problem.ROW_TOO_LONG, limits.rowCharactersMax(), "");
+            }
             put(column, kind, 0, AS_TEXT);
             texts[column] = text;
         }

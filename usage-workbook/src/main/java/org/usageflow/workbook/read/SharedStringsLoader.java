@@ -20,6 +20,16 @@ final class SharedStringsLoader {
 
     private static SharedStrings careful(ZipArchive archive, String part, ReadLimits limits) {
         SharedStrings strings = new SharedStrings(limits);
+        try {
+            fill(strings, archive, part, limits);
+            return strings;
+        } catch (RuntimeException e) {
+            strings.close();
+            throw e;
+        }
+    }
+
+    private static void fill(SharedStrings strings, ZipArchive archive, String part, ReadLimits limits) {
         RichText text = new RichText(limits);
         try (PartStream in = archive.open(part, limits.partBytesMax());
                 XmlCursor xml = XmlCursor.open(in)) {
@@ -35,6 +45,5 @@ final class SharedStringsLoader {
             }
             in.drain();
         }
-        return strings;
     }
 }

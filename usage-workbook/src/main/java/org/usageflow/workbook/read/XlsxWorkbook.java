@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.usageflow.workbook.ReadLimits;
 import org.usageflow.workbook.UnreadableWorkbookException;
+import org.usageflow.workbook.zip.PartStream;
 import org.usageflow.workbook.zip.ZipArchive;
 
 /** The sheets of an {@code .xlsx} file. The heap it takes is that of its shared strings. */
@@ -61,7 +62,13 @@ final class XlsxWorkbook implements Workbook {
     }
 
     private RowSource careful(String part, SharedStrings shared) {
-        return new CarefulRows(archive.open(part, limits.partBytesMax()), shared, limits);
+        PartStream in = archive.open(part, limits.partBytesMax());
+        try {
+            return new CarefulRows(in, shared, limits);
+        } catch (RuntimeException e) {
+            in.close();
+            throw e;
+        }
     }
 
     private SharedStrings sharedStrings() {
@@ -75,6 +82,10 @@ final class XlsxWorkbook implements Workbook {
 
     @Override
     public void close() {
-        archive.close();
+        try (archive) {
+            if (sharedStrings != null) {
+                sharedStrings.close();
+            }
+        }
     }
 }

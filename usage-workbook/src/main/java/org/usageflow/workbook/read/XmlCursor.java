@@ -22,6 +22,7 @@ import org.usageflow.workbook.UnreadableWorkbookException;
 final class XmlCursor implements AutoCloseable {
     private static final int DEPTH_MAX = 256;
     private static final int NAMES_MAX = 1_000;
+    private static final int NAME_CHARACTERS_MAX = 1_000;
     private static final Set<String> MAIN_NAMESPACES = Set.of(
             "",
             "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
@@ -183,16 +184,23 @@ final class XmlCursor implements AutoCloseable {
         if (++depth > DEPTH_MAX) {
             throw UnreadableWorkbookException.beyond(Problem.NESTED_TOO_DEEP, DEPTH_MAX, "");
         }
-        names.add(reader.getLocalName());
+        addName(reader.getLocalName());
         for (int i = 0; i < reader.getAttributeCount(); i++) {
-            names.add(reader.getAttributeLocalName(i));
+            addName(reader.getAttributeLocalName(i));
         }
         for (int i = 0; i < reader.getNamespaceCount(); i++) {
-            names.add("xmlns:" + reader.getNamespacePrefix(i));
+            addName("xmlns:" + reader.getNamespacePrefix(i));
         }
         if (names.size() > NAMES_MAX) {
             throw UnreadableWorkbookException.beyond(Problem.TOO_MANY_NAMES, NAMES_MAX, "");
         }
+    }
+
+    private void addName(String name) {
+        if (name.length() > NAME_CHARACTERS_MAX) {
+            throw UnreadableWorkbookException.beyond(Problem.NAME_TOO_LONG, NAME_CHARACTERS_MAX, "");
+        }
+        names.add(name);
     }
 
     static UnreadableWorkbookException malformed(String detail, @Nullable Exception cause) {

@@ -58,6 +58,9 @@ public final class PartStream extends InputStream {
             return -1;
         }
         unpacked += count;
+        if (unpacked > part.bytes()) {
+            throw new UnreadableWorkbookException(Problem.CHECKSUM_MISMATCH, part.name() + " is larger than it says");
+        }
         crc.update(bytes, off, count);
         guard.check(unpacked, part.packedBytes() - packedLeft - inflater.getRemaining());
         return count;

@@ -20,7 +20,7 @@ import org.usageflow.workbook.UnreadableWorkbookException;
  * thread.
  */
 public final class ZipArchive implements AutoCloseable {
-    private static final int LOCAL_HEADER_BYTES = 30;
+    static final int LOCAL_HEADER_BYTES = 30;
     private static final int LOCAL_HEADER_SIGNATURE = 0x04034b50;
 
     private final FileChannel file;

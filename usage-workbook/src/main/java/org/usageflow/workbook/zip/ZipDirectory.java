@@ -4,7 +4,11 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.usageflow.workbook.Problem;
 import org.usageflow.workbook.ReadLimits;
@@ -47,7 +51,9 @@ record ZipDirectory(Map<String, ZipPart> parts, long offset) {
             throw damaged("the directory lies outside the file");
         }
         ByteBuffer directory = ZipArchive.read(file, end.offset, (int) end.size);
-        return new ZipDirectory(parts(directory, end.entries), end.offset);
+        Map<String, ZipPart> parts = parts(directory, end.entries);
+        checkOverlap(parts.values(), end.offset);
+        return new ZipDirectory(parts, end.offset);
     }
 
     static boolean isEncrypted(int flags) {
@@ -115,6 +121,22 @@ record ZipDirectory(Map<String, ZipPart> parts, long offset) {
             throw damaged("the directory holds more than it says");
         }
         return parts;
+    }
+
+    /** Parts that share bytes make a small file unpack to any size, and no writer makes such. */
+    private static void checkOverlap(Collection<ZipPart> parts, long dataEnd) {
+        long end = 0;
+        List<ZipPart> inOrder = new ArrayList<>(parts);
+        inOrder.sort(Comparator.comparingLong(ZipPart::headerOffset));
+        for (ZipPart part : inOrder) {
+            if (part.headerOffset() < end) {
+                throw new UnreadableWorkbookException(Problem.OVERLAPPING_ENTRIES, part.name());
+            }
+            end = part.headerOffset() + ZipArchive.LOCAL_HEADER_BYTES + part.packedBytes();
+            if (end < 0 || end > dataEnd) {
+                throw damaged(part.name() + " reaches beyond the data");
+            }
+        }
     }
 
     private static ZipPart next(ByteBuffer directory) {
