@@ -25,7 +25,7 @@ import org.usageflow.workbook.write.WriteOptions;
  *
  * <p>Source: Vendor portal and Distributor portal documentation; the places of errors and of billing data are ours.
  */
-public final class RecordsWorkbook implements AutoCloseable {
+public final class RecordsWorkbook implements RecordsOutput {
     /** Records that a workbook can hold. */
     public static final int RECORDS_MAX = SheetWriter.ROWS_MAX - 1;
 
@@ -73,6 +73,7 @@ public final class RecordsWorkbook implements AutoCloseable {
      *
      * @throws IllegalStateException after {@link #RECORDS_MAX} records
      */
+    @Override
     public void record(RecordView view) {
         table.row(records, view);
         if (view.errors().isEmpty()) {
@@ -93,6 +94,7 @@ public final class RecordsWorkbook implements AutoCloseable {
     }
 
     /** Writes what is known of the file, and completes the workbook. One that was not finished can not be opened. */
+    @Override
     public void finish(ReportFacts facts, List<CategoryLine> categories) {
         ReportInstructions.of(workbook).write(writer.sheet(Prose.INSTRUCTIONS_TAB));
         general(facts);

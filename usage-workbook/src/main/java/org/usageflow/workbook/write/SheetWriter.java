@@ -128,9 +128,9 @@ public final class SheetWriter implements RowTarget {
         return this;
     }
 
-    /** Writes a cell that has nothing but a look. */
+    /** Writes a cell that has nothing but a look; one whose look has no ground is left out. */
     public SheetWriter blank(CellLook look) {
-        if (look == CellLook.PLAIN) {
+        if (look.fill().isEmpty()) {
             return blank();
         }
         int at = column;

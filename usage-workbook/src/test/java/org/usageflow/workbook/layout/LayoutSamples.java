@@ -14,12 +14,12 @@ import org.usageflow.contract.avro.Product;
 import org.usageflow.contract.avro.Reference;
 
 /** A product, a file and some records of it, as the layouts are given them. */
-final class LayoutSamples {
-    static final String FILE_ID = "UF-2026-05-1204-3301";
-    static final String CHUNK_ID = "UFC-2026-05-1204-3301-001";
+public final class LayoutSamples {
+    public static final String FILE_ID = "UF-2026-05-1204-3301";
+    public static final String CHUNK_ID = "UFC-2026-05-1204-3301-001";
 
     /** The columns of a vendor that leaves out what is optional. */
-    static final List<String> HEADERS = List.of(
+    public static final List<String> HEADERS = List.of(
             "record_id",
             "item_search_criteria",
             "item_search_value",
@@ -31,7 +31,7 @@ final class LayoutSamples {
             "asset_search_value",
             "v.region");
 
-    static final List<CategoryLine> CATEGORIES = List.of(
+    public static final List<CategoryLine> CATEGORIES = List.of(
             new CategoryLine("calls", "Calls", "Voice minutes"), new CategoryLine("data", "Data", "Mobile data"));
 
     private static final List<String> CUSTOMERS =
@@ -44,7 +44,7 @@ final class LayoutSamples {
 
     private LayoutSamples() {}
 
-    static Product product(ReportingSchema schema, boolean dynamicItems) {
+    public static Product product(ReportingSchema schema, boolean dynamicItems) {
         Product product = new Product();
         product.setId("PRD-200-001-001");
         product.setName("Longwire Voice");
@@ -62,7 +62,7 @@ final class LayoutSamples {
         return product;
     }
 
-    static TemplateSpec template(ReportingSchema schema, boolean dynamicItems) {
+    public static TemplateSpec template(ReportingSchema schema, boolean dynamicItems) {
         return new TemplateSpec(
                 product(schema, dynamicItems), List.of("account_id", "phone_number"), YearMonth.of(2026, 5));
     }
@@ -79,7 +79,7 @@ final class LayoutSamples {
         return item;
     }
 
-    static ReportFacts facts() {
+    public static ReportFacts facts() {
         return new ReportFacts(
                 "05/01/2026 - 05/31/2026",
                 null,
@@ -100,11 +100,11 @@ final class LayoutSamples {
                 reference("CRD-20001-40001-00001", "Longwire at Alpenquell"));
     }
 
-    static ReportFacts chunkFacts() {
+    public static ReportFacts chunkFacts() {
         return facts().ofChunk(CHUNK_ID, reference("HB-4000-0001", "Alpenquell Production"));
     }
 
-    static List<RecordView> records(int count, boolean withErrors) {
+    public static List<RecordView> records(int count, boolean withErrors) {
         List<RecordView> records = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             records.add(record(i, withErrors ? errors(i) : List.of()));
@@ -165,7 +165,7 @@ final class LayoutSamples {
         };
     }
 
-    static Reference reference(String id, String name) {
+    public static Reference reference(String id, String name) {
         Reference reference = new Reference();
         reference.setId(id);
         reference.setName(name);

@@ -1,0 +1,4 @@
+@NullMarked
+package org.usageflow.workbook.reconcile;
+
+import org.jspecify.annotations.NullMarked;
