@@ -136,7 +136,7 @@ final class ValidateCommand implements Callable<Integer> {
         if (report.failure() != null) {
             return ExitCode.WRONG_USE;
         }
-        return report.isValid() ? ExitCode.OK : ExitCode.NOT_HELD;
+        return report.allValid() ? ExitCode.OK : ExitCode.NOT_HELD;
     }
 
     private int refuse(String sentence) {

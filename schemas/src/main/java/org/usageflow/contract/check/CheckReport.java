@@ -48,7 +48,7 @@ public record CheckReport(
     }
 
     /** True when an upload of the file would be ready to be submitted, as far as could be checked. */
-    public boolean isValid() {
+    public boolean allValid() {
         return failure == null && invalid == 0;
     }
 }

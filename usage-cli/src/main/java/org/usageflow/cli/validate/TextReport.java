@@ -62,7 +62,7 @@ public final class TextReport {
                 seconds,
                 report.rowsRead() / Math.max(seconds, 0.001)));
         lines.add(
-                report.isValid()
+                report.allValid()
                         ? "The file would become ready. Only its upload can tell of other files: "
                                 + codes(report.notChecked()) + "."
                         : "The file would become invalid.");

@@ -165,6 +165,23 @@ class RecordsApiTest {
     }
 
     @Test
+    void theSameErrorInSeveralRowsIsCountedOnce() {
+        String path = "/usage/files/" + INVALID + "/errors/groups";
+        Answer answer = vendor.get(path + "?limit=1");
+
+        assertThat(answer.header("Content-Range")).isEqualTo("items 0-0/2");
+        assertThat(answer.json())
+                .hasToString(
+                        "[{\"code\":\"USG_FILE_003\",\"column\":\"asset_search_value\","
+                                + "\"message\":\"Asset id not found for filter asset.id with value AS-1\",\"rows\":2,\"first_row\":5}]");
+        assertThat(vendor.get(path + "?code=USG_FILE_006&ge(rows,2)").json()).hasSize(1);
+        assertThat(vendor.get(path + "?gt(rows,2)").json()).isEmpty();
+        assertThat(vendor.get("/usage/files/" + READY + "/errors/groups").json())
+                .isEmpty();
+        assertThat(stranger.get(path).status()).isEqualTo(404);
+    }
+
+    @Test
     void aClosedRecordShowsItsBillingDataAtOnce() {
         // When
         Answer closed = provider.post(

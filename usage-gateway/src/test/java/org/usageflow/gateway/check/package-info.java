@@ -1,0 +1,4 @@
+@NullMarked
+package org.usageflow.gateway.check;
+
+import org.jspecify.annotations.NullMarked;
