@@ -79,7 +79,6 @@ final class ValidateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        long startedNanos = System.nanoTime();
         if (!Files.isReadable(file) || Files.isDirectory(file)) {
             return refuse(file + " is no file that can be read.");
         }
@@ -89,6 +88,7 @@ final class ValidateCommand implements Callable<Integer> {
             say(List.of(file.toString()));
             say(TextReport.scope(found));
             say(List.of(""));
+            long startedNanos = System.nanoTime();
             CheckReport report = check(found, catalogue);
             say(TextReport.result(report, (System.nanoTime() - startedNanos) / NANOS));
             return status(report).status();

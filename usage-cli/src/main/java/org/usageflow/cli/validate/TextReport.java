@@ -93,7 +93,7 @@ public final class TextReport {
                 .sum();
         if (shown < report.errorsTotal()) {
             lines.add(String.format(
-                    Locale.ROOT, "%,8d errors more of other kinds; by code:", report.errorsTotal() - shown));
+                    Locale.ROOT, "%,8d more errors of other kinds. All by code:", report.errorsTotal() - shown));
             report.codes().forEach((code, count) -> lines.add(String.format(Locale.ROOT, "%,16d  %s", count, code)));
         }
         if (report.errorsTotal() > 0) {

@@ -14,6 +14,7 @@ public final class ErrorsTable {
     public static final Field<Integer> ROW_NUMBER = COLUMNS.integer("row_number");
     public static final Field<Integer> POSITION = COLUMNS.integer("position");
     public static final Field<Integer> GENERATION = COLUMNS.integer("generation");
+    public static final Field<String> SHEET = COLUMNS.text("sheet");
     public static final Field<String> CODE = COLUMNS.text("code");
     public static final Field<String> COLUMN_NAME = COLUMNS.text("column_name");
     public static final Field<String> MESSAGE = COLUMNS.text("message");

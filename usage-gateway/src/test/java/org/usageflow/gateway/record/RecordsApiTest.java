@@ -152,6 +152,7 @@ class RecordsApiTest {
         assertThat(answer.header("Content-Range")).isEqualTo("items 0-1/4");
         JsonNode first = answer.json().get(0);
         assertThat(first.path("record_id").asText()).isEqualTo(id(INVALID, 5));
+        assertThat(first.path("sheet").asText()).isEqualTo("records");
         assertThat(first.path("row").asInt()).isEqualTo(5);
         assertThat(first.path("column").asText()).isEqualTo("asset_search_value");
         assertThat(first.path("code").asText()).isEqualTo("USG_FILE_003");

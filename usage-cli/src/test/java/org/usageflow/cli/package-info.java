@@ -1,0 +1,4 @@
+@NullMarked
+package org.usageflow.cli;
+
+import org.jspecify.annotations.NullMarked;

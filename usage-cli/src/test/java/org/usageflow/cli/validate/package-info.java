@@ -1,0 +1,4 @@
+@NullMarked
+package org.usageflow.cli.validate;
+
+import org.jspecify.annotations.NullMarked;
