@@ -33,7 +33,9 @@ import org.usageflow.gateway.key.KeyResource;
 import org.usageflow.gateway.projection.GatewayProjection;
 import org.usageflow.gateway.readmodel.Database;
 import org.usageflow.gateway.record.RecordResource;
+import org.usageflow.gateway.rule.JudgementResource;
 import org.usageflow.gateway.rule.RuleResource;
+import org.usageflow.gateway.rule.SimulationResource;
 import org.usageflow.gateway.server.HttpServer;
 import org.usageflow.gateway.server.Route;
 import org.usageflow.gateway.server.Routes;
@@ -114,6 +116,8 @@ final class GatewayParts implements AutoCloseable {
                         new RecordResource(sql, files, reconciliations),
                         new ChunkResource(sql, reconciliations, progress),
                         new RuleResource(sql, catalogue, writer, progress, clock, random),
+                        new SimulationResource(sql, catalogue),
+                        new JudgementResource(sql, files),
                         new CatalogueResource(accounts, writer, topics, progress),
                         new SnapshotResource(stored, clock),
                         new KeyResource(accounts))

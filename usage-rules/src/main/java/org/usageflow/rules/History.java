@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.usageflow.contract.avro.PastFile;
 import org.usageflow.contract.avro.Usage;
 
@@ -29,12 +30,12 @@ public final class History {
 
     /** Names what shares one past. */
     public static String key(Usage usage) {
-        Integer tier = usage.getTier();
-        return usage.getSubscription().getId()
-                + SEPARATOR
-                + usage.getItem().getId()
-                + SEPARATOR
-                + (tier == null ? "" : tier);
+        return key(usage.getSubscription().getId(), usage.getItem().getId(), usage.getTier());
+    }
+
+    /** Names what shares one past. */
+    public static String key(String subscriptionId, String itemId, @Nullable Integer tier) {
+        return subscriptionId + SEPARATOR + itemId + SEPARATOR + (tier == null ? "" : tier);
     }
 
     /** The past with one more accepted record; the order in which records of a file come makes no difference. */

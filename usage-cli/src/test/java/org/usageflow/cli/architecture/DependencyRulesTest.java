@@ -26,8 +26,8 @@ class DependencyRulesTest {
     };
     private static final String[] PURE = {
         "org.usageflow.contract..", "org.usageflow.validator.rule..", "org.usageflow.validator.claim..",
-        "org.usageflow.validator.tally..", "org.usageflow.approval.rule..", "org.usageflow.export.reconcile..",
-        "org.usageflow.rql..", "org.usageflow.workbook.."
+        "org.usageflow.validator.tally..", "org.usageflow.approval.work..", "org.usageflow.export.reconcile..",
+        "org.usageflow.rql..", "org.usageflow.rules..", "org.usageflow.workbook.."
     };
 
     @Test
@@ -38,6 +38,7 @@ class DependencyRulesTest {
                         "runtime",
                         "workbook",
                         "rql",
+                        "rules",
                         "ingest",
                         "validator",
                         "lifecycle",

@@ -1,11 +1,13 @@
 package org.usageflow.gateway.catalogue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
-import org.jspecify.annotations.Nullable;
 import org.usageflow.contract.ActorRole;
 import org.usageflow.contract.Precision;
 import org.usageflow.contract.ReportingSchema;
@@ -17,8 +19,10 @@ import org.usageflow.contract.avro.Reference;
 import org.usageflow.contract.avro.Subscription;
 import org.usageflow.contract.avro.UsageRule;
 import org.usageflow.gateway.account.Account;
-import org.usageflow.rql.Rql;
-import org.usageflow.rql.RqlException;
+import org.usageflow.rules.RuleAction;
+import org.usageflow.rules.RuleArguments;
+import org.usageflow.rules.RuleScope;
+import org.usageflow.rules.RuleStatus;
 
 /**
  * What must be true of an object of the catalogue by itself. Whether the objects that it names exist is not asked: they may
@@ -28,9 +32,9 @@ final class CatalogueChecks {
     private static final Set<String> ENVIRONMENTS = Set.of("test", "preview", "production");
     private static final Set<String> ITEM_TYPES = Set.of("ppu", "reservation");
     private static final Set<String> SUBSCRIPTION_STATUSES = Set.of("active", "suspended", "terminating", "terminated");
-    private static final Set<String> RULE_ACTIONS = Set.of("accept", "reject", "manual");
-    private static final Set<String> RULE_SCOPES = Set.of("record", "file");
-    private static final Set<String> RULE_STATUSES = Set.of("active", "deleted");
+    private static final Set<String> RULE_ACTIONS = names(RuleAction.values(), RuleAction::apiName);
+    private static final Set<String> RULE_SCOPES = names(RuleScope.values(), RuleScope::apiName);
+    private static final Set<String> RULE_STATUSES = names(RuleStatus.values(), RuleStatus::apiName);
 
     private final List<String> problems = new ArrayList<>();
 
@@ -97,18 +101,16 @@ final class CatalogueChecks {
         word("action", rule.getAction(), RULE_ACTIONS);
         word("scope", rule.getScope(), RULE_SCOPES);
         word("status", rule.getStatus(), RULE_STATUSES);
-        condition(rule.getRule());
+        String condition = rule.getRule();
+        RuleScope scope = RuleScope.find(rule.getScope()).orElse(RuleScope.RECORD);
+        String problem = condition == null ? null : RuleArguments.problem(scope, condition);
+        if (problem != null) {
+            problems.add(problem);
+        }
     }
 
-    private void condition(@Nullable String rule) {
-        if (rule == null) {
-            return;
-        }
-        try {
-            Rql.parseCondition(rule);
-        } catch (RqlException e) {
-            problems.add("Field rule, character " + (e.position() + 1) + ": " + e.getMessage());
-        }
+    private static <T> Set<String> names(T[] values, Function<T, String> name) {
+        return Arrays.stream(values).map(name).collect(Collectors.toUnmodifiableSet());
     }
 
     private void id(String field, CatalogueKind kind, String id) {

@@ -15,6 +15,8 @@ import static org.usageflow.gateway.readmodel.CatalogueTables.PRODUCTS;
 import static org.usageflow.gateway.readmodel.CatalogueTables.PRODUCT_ITEMS;
 import static org.usageflow.gateway.readmodel.CatalogueTables.PRODUCT_REPORTING_SCHEMA;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jooq.DSLContext;
@@ -69,6 +71,18 @@ public final class CatalogueQueries {
                         .valueStream()
                         .anyMatch(item -> item.path("id").asText().equals(itemId)))
                 .orElse(false);
+    }
+
+    /** Names of a product's items by id. */
+    public Map<String, String> itemNames(String productId) {
+        Map<String, String> names = new HashMap<>();
+        sql.select(PRODUCT_ITEMS)
+                .from(PRODUCTS)
+                .where(PRODUCT.id().eq(productId))
+                .forEach(row -> Json.own(row.value1())
+                        .forEach(item -> names.put(
+                                item.path("id").asText(), item.path("name").asText())));
+        return names;
     }
 
     public Optional<ContractInfo> contract(String contractId) {

@@ -40,6 +40,24 @@ public final class Fields {
         return object.hasNonNull(name);
     }
 
+    /** True when there is a value, or null in its place, which takes one away. */
+    public boolean isGiven(String name) {
+        return !object.path(name).isMissingNode();
+    }
+
+    /** A whole number that may be missing. */
+    public Optional<Integer> integer(String name, int min, int max) {
+        JsonNode value = object.path(name);
+        if (value.isMissingNode() || value.isNull()) {
+            return Optional.empty();
+        }
+        if (!value.isIntegralNumber() || !value.canConvertToInt() || value.intValue() < min || value.intValue() > max) {
+            problem("Field " + path + name + " must be a whole number from " + min + " to " + max + ".");
+            return Optional.empty();
+        }
+        return Optional.of(value.intValue());
+    }
+
     /** A text that may be missing. */
     public Optional<String> text(String name, int lengthMax) {
         JsonNode value = object.path(name);
@@ -84,6 +102,11 @@ public final class Fields {
 
     public boolean isSound() {
         return problems.isEmpty();
+    }
+
+    /** What was found wrong. */
+    public List<String> problems() {
+        return List.copyOf(problems);
     }
 
     /** What was found wrong first. */

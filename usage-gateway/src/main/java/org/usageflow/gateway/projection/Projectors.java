@@ -8,7 +8,6 @@ import org.usageflow.contract.avro.Hub;
 import org.usageflow.contract.avro.Marketplace;
 import org.usageflow.contract.avro.Product;
 import org.usageflow.contract.avro.Subscription;
-import org.usageflow.contract.avro.UsageRule;
 import org.usageflow.gateway.readmodel.ChunksTable;
 
 /** The projectors of every topic that the read model repeats, in the order in which they write. */
@@ -22,9 +21,10 @@ final class Projectors {
                 UpsertProjector.ofCatalogue(Topics.MARKETPLACES, Marketplace.class, "marketplaces"),
                 UpsertProjector.ofCatalogue(Topics.HUBS, Hub.class, "hubs"),
                 UpsertProjector.ofCatalogue(Topics.SUBSCRIPTIONS, Subscription.class, "subscriptions"),
-                UpsertProjector.ofCatalogue(Topics.RULES, UsageRule.class, "rules"),
+                new RuleProjector(),
                 new RecordProjector(generations),
                 new ClosingProjector(),
+                new JudgementProjector(generations),
                 new UpsertProjector<>(Topics.CHUNKS, Chunk.class, "chunks", ChunksTable::row),
                 new FileEventProjector(),
                 new FileProjector(generations));

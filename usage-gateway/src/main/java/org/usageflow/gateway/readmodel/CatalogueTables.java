@@ -1,6 +1,5 @@
 package org.usageflow.gateway.readmodel;
 
-import java.time.Instant;
 import org.jooq.Field;
 import org.jooq.JSONB;
 import org.jooq.Record;
@@ -11,7 +10,6 @@ public final class CatalogueTables {
     private static final Columns PRODUCT_COLUMNS = Columns.of("products");
     private static final Columns CONTRACT_COLUMNS = Columns.of("contracts");
     private static final Columns MARKETPLACE_COLUMNS = Columns.of("marketplaces");
-    private static final Columns RULE_COLUMNS = Columns.of("rules");
 
     public static final Table<Record> PRODUCTS = PRODUCT_COLUMNS.table();
     public static final PartyColumns PRODUCT =
@@ -31,19 +29,6 @@ public final class CatalogueTables {
     public static final Table<Record> MARKETPLACES = MARKETPLACE_COLUMNS.table();
     public static final Field<String> MARKETPLACE_ID = MARKETPLACE_COLUMNS.text("id");
     public static final Field<String> MARKETPLACE_CURRENCY = MARKETPLACE_COLUMNS.text("currency");
-
-    public static final Table<Record> RULES = RULE_COLUMNS.table();
-    public static final Field<String> RULE_ID = RULE_COLUMNS.text("id");
-    public static final Field<Integer> RULE_VERSION = RULE_COLUMNS.integer("version");
-    public static final Field<String> RULE_PRODUCT_ID = RULE_COLUMNS.text("product_id");
-    public static final Field<String> RULE_PROVIDER_ID = RULE_COLUMNS.text("provider_id");
-    public static final Field<String> RULE_ACTION = RULE_COLUMNS.text("action");
-    public static final Field<String> RULE_SCOPE = RULE_COLUMNS.text("scope");
-    public static final Field<String> RULE_ITEM_ID = RULE_COLUMNS.text("item_id");
-    public static final Field<String> RULE_CONDITION = RULE_COLUMNS.text("rule");
-    public static final Field<String> RULE_STATUS = RULE_COLUMNS.text("status");
-    public static final Field<Integer> RULE_POSITION = RULE_COLUMNS.integer("position");
-    public static final Field<Instant> RULE_UPDATED_AT = RULE_COLUMNS.instant("updated_at");
 
     private CatalogueTables() {}
 }

@@ -1,34 +1,15 @@
 package org.usageflow.gateway.rule;
 
-import static org.usageflow.gateway.readmodel.CatalogueTables.RULES;
-import static org.usageflow.gateway.readmodel.CatalogueTables.RULE_ACTION;
-import static org.usageflow.gateway.readmodel.CatalogueTables.RULE_CONDITION;
-import static org.usageflow.gateway.readmodel.CatalogueTables.RULE_ID;
-import static org.usageflow.gateway.readmodel.CatalogueTables.RULE_ITEM_ID;
-import static org.usageflow.gateway.readmodel.CatalogueTables.RULE_POSITION;
-import static org.usageflow.gateway.readmodel.CatalogueTables.RULE_PRODUCT_ID;
-import static org.usageflow.gateway.readmodel.CatalogueTables.RULE_PROVIDER_ID;
-import static org.usageflow.gateway.readmodel.CatalogueTables.RULE_SCOPE;
-import static org.usageflow.gateway.readmodel.CatalogueTables.RULE_STATUS;
-import static org.usageflow.gateway.readmodel.CatalogueTables.RULE_UPDATED_AT;
-import static org.usageflow.gateway.readmodel.CatalogueTables.RULE_VERSION;
-
 import io.javalin.http.Context;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.CompletionException;
-import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.TopicPartition;
-import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.Field;
-import org.jooq.Record;
-import org.jooq.impl.DSL;
 import org.usageflow.contract.ActorRole;
-import org.usageflow.contract.Topics;
 import org.usageflow.contract.avro.UsageRule;
 import org.usageflow.gateway.account.Caller;
 import org.usageflow.gateway.catalogue.CatalogueQueries;
@@ -38,52 +19,38 @@ import org.usageflow.gateway.http.ApiException;
 import org.usageflow.gateway.http.Fields;
 import org.usageflow.gateway.http.Requests;
 import org.usageflow.gateway.http.Responses;
-import org.usageflow.gateway.readmodel.ListFields;
-import org.usageflow.gateway.readmodel.Page;
-import org.usageflow.rql.Rql;
-import org.usageflow.rql.RqlException;
+import org.usageflow.rql.Lookup;
+import org.usageflow.rules.RuleArgument;
+import org.usageflow.rules.RuleScope;
+import org.usageflow.rules.RuleStatus;
 
 /** A distributor's usage rules for a product, over HTTP. Thread-safe. */
 public final class RuleResource {
     private static final int OK = 200;
     private static final int CREATED = 201;
     private static final int NO_CONTENT = 204;
-    private static final int WORD_MAX = 20;
     private static final int ID_MAX = 100;
-    private static final int RULE_MAX = 2_000;
-    private static final String ACTIVE = "active";
-    private static final String DELETED = "deleted";
-    private static final List<String> ACTIONS = List.of("accept", "reject", "manual");
-    private static final List<String> SCOPES = List.of("record", "file");
+    private static final int BLOCKS = 4;
 
-    private static final List<Field<?>> COLUMNS = List.of(
-            RULE_ID,
-            RULE_VERSION,
-            RULE_PRODUCT_ID,
-            RULE_PROVIDER_ID,
-            RULE_ACTION,
-            RULE_SCOPE,
-            RULE_ITEM_ID,
-            RULE_CONDITION,
-            RULE_STATUS,
-            RULE_POSITION,
-            RULE_UPDATED_AT);
-
-    private static final ListFields FIELDS = ListFields.builder()
-            .text(RULE_ID, true, "id")
-            .word(RULE_ACTION, false, "action")
-            .word(RULE_SCOPE, false, "scope")
-            .word(RULE_STATUS, false, "status")
-            .text(RULE_ITEM_ID, true, "item.id")
-            .text(RULE_CONDITION, false, "rule")
-            .build();
-
-    private final DSLContext sql;
+    private final RuleQueries rules;
+    private final RuleWriter writer;
     private final CatalogueQueries catalogue;
-    private final EventWriter writer;
-    private final ProjectionProgress progress;
-    private final InstantSource clock;
     private final Random random;
+
+    /** What a condition may ask for. */
+    private record ArgumentView(String name, String type, List<String> scopes, List<String> operators, String meaning) {
+        static ArgumentView of(RuleArgument argument) {
+            return new ArgumentView(
+                    argument.apiName(),
+                    argument.type().kind().name().toLowerCase(Locale.ROOT),
+                    Arrays.stream(RuleScope.values())
+                            .filter(argument::isOf)
+                            .map(RuleScope::apiName)
+                            .toList(),
+                    argument.type().lookups().stream().map(Lookup::word).toList(),
+                    argument.meaning());
+        }
+    }
 
     public RuleResource(
             DSLContext sql,
@@ -92,170 +59,166 @@ public final class RuleResource {
             ProjectionProgress progress,
             InstantSource clock,
             Random random) {
-        this.sql = sql;
+        this.rules = new RuleQueries(sql);
+        this.writer = new RuleWriter(sql, writer, progress, clock);
         this.catalogue = catalogue;
-        this.writer = writer;
-        this.progress = progress;
-        this.clock = clock;
         this.random = random;
     }
 
     public void list(Context http) {
-        Condition visible = visible(requireRole(http)).and(RULE_PRODUCT_ID.eq(http.pathParam("id")));
+        Caller caller = requireReader(http);
+        String productId = productId(http);
+        Responses.send(http, rules.list(caller, productId, Requests.query(http), catalogue.itemNames(productId)));
+    }
+
+    /** What conditions may ask for. */
+    public void arguments(Context http) {
+        requireReader(http);
         Responses.send(
                 http,
-                Page.read(
-                        sql,
-                        new Page.Source(RULES, COLUMNS, visible, FIELDS, List.of(RULE_POSITION.asc(), RULE_ID.asc())),
-                        Requests.query(http),
-                        row -> RuleView.of(event(row))));
+                OK,
+                Arrays.stream(RuleArgument.values()).map(ArgumentView::of).toList());
     }
 
     public void get(Context http) {
-        Responses.send(http, OK, RuleView.of(require(http)));
+        send(http, OK, require(http));
+    }
+
+    /** Every version of a rule that is known. */
+    public void versions(Context http) {
+        UsageRule rule = require(http);
+        Responses.send(
+                http,
+                rules.versions(
+                        Requests.caller(http),
+                        rule.getProductId(),
+                        rule.getId(),
+                        Requests.query(http),
+                        catalogue.itemNames(rule.getProductId())));
+    }
+
+    /** A rule as it stood when it decided. */
+    public void version(Context http) {
+        UsageRule rule = require(http);
+        String version = http.pathParam("version");
+        if (!version.matches("\\d{1,9}")) {
+            throw ApiException.notFound("Version " + version + " of usage rule " + rule.getId());
+        }
+        send(
+                http,
+                OK,
+                rules.requireVersion(
+                        Requests.caller(http), rule.getProductId(), rule.getId(), Integer.parseInt(version)));
     }
 
     public void create(Context http) {
-        Caller caller = requireRole(http);
-        String productId = http.pathParam("id");
+        Caller caller = requireReader(http);
+        String productId = productId(http);
         if (catalogue.product(productId).isEmpty()) {
             throw ApiException.notFound("Product " + productId);
         }
-        if (caller.role() != ActorRole.DISTRIBUTOR) {
-            throw ApiException.forbidden(caller, "make usage rules");
+        requireWriter(caller);
+        Fields body = Requests.fields(http);
+        UsageRule rule = new RuleBody(body, catalogue.itemNames(productId))
+                .applyTo(RuleBody.blank(newId(), productId, caller.accountId()));
+        body.check();
+        writer.exclusively(() -> {
+            rule.setPosition(RuleOrder.last(rules.all(productId, caller.accountId())));
+            writer.publish(rule, caller);
+            return rule;
+        });
+        send(http, CREATED, rule);
+    }
+
+    /** Changes what the body names; {@code gravity.after} moves the rule behind another, or first when it is null. */
+    public void update(Context http) {
+        Caller caller = requireReader(http);
+        UsageRule known = require(http);
+        requireWriter(caller);
+        Fields body = Requests.fields(http);
+        UsageRule changed = writer.exclusively(() -> {
+            UsageRule before = rules.require(caller, known.getProductId(), known.getId());
+            UsageRule rule = new RuleBody(body, catalogue.itemNames(before.getProductId())).applyTo(before);
+            List<UsageRule> moved = gravity(body, rule);
+            body.check();
+            if (!rule.equals(before)) {
+                writer.publish(rule, caller);
+            }
+            moved.stream()
+                    .filter(other -> !other.getId().equals(rule.getId()))
+                    .forEach(other -> writer.publish(other, caller));
+            return rule;
+        });
+        send(http, OK, changed);
+    }
+
+    private List<UsageRule> gravity(Fields body, UsageRule rule) {
+        if (!body.has("gravity")) {
+            return List.of();
         }
-        UsageRule rule = read(caller, productId, Requests.fields(http));
-        publish(rule);
-        Responses.send(http, CREATED, RuleView.of(rule));
+        Fields gravity = body.nested("gravity");
+        if (!gravity.isGiven("after")) {
+            body.problem(
+                    "Field gravity.after is required: the id of the rule to stand behind, or null for the first place.");
+            return List.of();
+        }
+        Optional<String> after = gravity.text("after", ID_MAX);
+        List<UsageRule> others = rules.all(rule.getProductId(), rule.getProviderId()).stream()
+                .filter(other -> !other.getId().equals(rule.getId()))
+                .toList();
+        if (after.isPresent()
+                && others.stream().noneMatch(other -> other.getId().equals(after.get()))) {
+            body.problem("Field gravity.after is \"" + after.get()
+                    + "\"; write the id of another usage rule of yours for " + rule.getProductId() + ".");
+            return List.of();
+        }
+        return RuleOrder.move(rule, others, after);
     }
 
     /** Rules are kept as deleted, so that what they once decided can be explained. */
     public void delete(Context http) {
         UsageRule rule = require(http);
         Caller caller = Requests.caller(http);
-        if (caller.role() != ActorRole.DISTRIBUTOR) {
-            throw ApiException.forbidden(caller, "delete usage rules");
-        }
-        if (rule.getStatus().equals(ACTIVE)) {
-            rule.setStatus(DELETED);
-            rule.setVersion(rule.getVersion() + 1);
-            rule.setUpdatedAt(clock.instant());
-            publish(rule);
-        }
+        requireWriter(caller);
+        writer.exclusively(() -> {
+            UsageRule latest = rules.require(caller, rule.getProductId(), rule.getId());
+            if (!latest.getStatus().equals(RuleStatus.DELETED.apiName())) {
+                latest.setStatus(RuleStatus.DELETED.apiName());
+                writer.publish(latest, caller);
+            }
+            return latest;
+        });
         http.status(NO_CONTENT);
     }
 
-    private UsageRule read(Caller caller, String productId, Fields body) {
-        String action = word(body, "action", ACTIONS).orElseGet(() -> {
-            body.requiredText("action", WORD_MAX);
-            return "";
-        });
-        String scope = word(body, "scope", SCOPES).orElse("record");
-        Optional<String> condition = body.text("rule", RULE_MAX);
-        condition.ifPresent(text -> checkCondition(text, body));
-        Optional<String> item = body.nested("item").text("id", ID_MAX);
-        item.filter(id -> !catalogue.hasItem(productId, id))
-                .ifPresent(id -> body.problem("Product " + productId + " has no item " + id + "."));
-        body.check();
-        return new UsageRule(
-                newId(),
-                1,
-                productId,
-                caller.accountId(),
-                action,
-                scope,
-                Fields.orNull(item),
-                Fields.orNull(condition),
-                ACTIVE,
-                nextPosition(caller, productId),
-                clock.instant(),
-                null,
-                null,
-                null,
-                null);
-    }
-
-    private static Optional<String> word(Fields body, String name, List<String> words) {
-        return body.value(
-                name,
-                WORD_MAX,
-                text -> Optional.of(text.toLowerCase(Locale.ROOT)).filter(words::contains),
-                String.join(", ", words));
-    }
-
-    private static void checkCondition(String text, Fields body) {
-        try {
-            Rql.parseCondition(text);
-        } catch (RqlException e) {
-            body.problem("Field rule, character " + (e.position() + 1) + ": " + e.getMessage());
-        }
-    }
-
-    private int nextPosition(Caller caller, String productId) {
-        Integer last = sql.select(DSL.max(RULE_POSITION))
-                .from(RULES)
-                .where(RULE_PRODUCT_ID.eq(productId).and(RULE_PROVIDER_ID.eq(caller.accountId())))
-                .fetchSingle()
-                .value1();
-        return last == null ? 1 : last + 1;
-    }
-
-    private String newId() {
-        return String.format(
-                Locale.ROOT,
-                "UIR-%03d-%03d-%03d-%03d",
-                random.nextInt(1000),
-                random.nextInt(1000),
-                random.nextInt(1000),
-                random.nextInt(1000));
-    }
-
-    private void publish(UsageRule rule) {
-        try {
-            RecordMetadata written =
-                    writer.write(Topics.RULES, rule.getId(), rule).join();
-            progress.awaitOffset(new TopicPartition(written.topic(), written.partition()), written.offset());
-        } catch (CompletionException e) {
-            throw new IllegalStateException("The rule could not be written to its topic", e.getCause());
-        }
+    private void send(Context http, int status, UsageRule rule) {
+        Map<String, String> itemNames = rule.getItemId() == null ? Map.of() : catalogue.itemNames(rule.getProductId());
+        Responses.send(http, status, RuleView.of(rule, itemNames));
     }
 
     private UsageRule require(Context http) {
-        Caller caller = requireRole(http);
-        String ruleId = http.pathParam("rule");
-        return sql.select(COLUMNS)
-                .from(RULES)
-                .where(RULE_ID.eq(ruleId)
-                        .and(RULE_PRODUCT_ID.eq(http.pathParam("id")))
-                        .and(visible(caller)))
-                .fetchOptional(RuleResource::event)
-                .orElseThrow(() -> ApiException.notFound("Usage rule " + ruleId));
+        return rules.require(requireReader(http), productId(http), http.pathParam("rule"));
     }
 
-    private static UsageRule event(Record row) {
-        return new UsageRule(
-                row.get(RULE_ID),
-                row.get(RULE_VERSION),
-                row.get(RULE_PRODUCT_ID),
-                row.get(RULE_PROVIDER_ID),
-                row.get(RULE_ACTION),
-                row.get(RULE_SCOPE),
-                row.get(RULE_ITEM_ID),
-                row.get(RULE_CONDITION),
-                row.get(RULE_STATUS),
-                row.get(RULE_POSITION),
-                row.get(RULE_UPDATED_AT),
-                null,
-                null,
-                null,
-                null);
+    private String newId() {
+        StringBuilder id = new StringBuilder("UIR");
+        for (int block = 0; block < BLOCKS; block++) {
+            id.append(String.format(Locale.ROOT, "-%03d", random.nextInt(1000)));
+        }
+        return id.toString();
     }
 
-    private static Condition visible(Caller caller) {
-        return caller.role() == ActorRole.OPERATOR ? DSL.trueCondition() : RULE_PROVIDER_ID.eq(caller.accountId());
+    private static String productId(Context http) {
+        return http.pathParam("id");
     }
 
-    private static Caller requireRole(Context http) {
+    private static void requireWriter(Caller caller) {
+        if (caller.role() != ActorRole.DISTRIBUTOR) {
+            throw ApiException.forbidden(caller, "change usage rules");
+        }
+    }
+
+    private static Caller requireReader(Context http) {
         Caller caller = Requests.caller(http);
         if (caller.role() == ActorRole.VENDOR) {
             throw ApiException.forbidden(caller, "see usage rules");

@@ -12,7 +12,9 @@ import org.usageflow.gateway.chunk.ChunkResource;
 import org.usageflow.gateway.file.FileResource;
 import org.usageflow.gateway.key.KeyResource;
 import org.usageflow.gateway.record.RecordResource;
+import org.usageflow.gateway.rule.JudgementResource;
 import org.usageflow.gateway.rule.RuleResource;
+import org.usageflow.gateway.rule.SimulationResource;
 
 /** Every operation of the API, in one place. Each is reached with and without a slash at the end. */
 public record Routes(
@@ -20,6 +22,8 @@ public record Routes(
         RecordResource records,
         ChunkResource chunks,
         RuleResource rules,
+        SimulationResource simulations,
+        JudgementResource judgements,
         CatalogueResource catalogue,
         SnapshotResource snapshots,
         KeyResource keys) {
@@ -41,6 +45,8 @@ public record Routes(
                 new Route(POST, "/usage/files/{id}/delete", files::delete),
                 new Route(GET, "/usage/files/{id}/errors", records::errorsOfFile),
                 new Route(GET, "/usage/files/{id}/errors/groups", records::errorGroupsOfFile),
+                new Route(GET, "/usage/files/{id}/rules", judgements::ofFile),
+                new Route(GET, "/usage/files/{id}/rules/records", judgements::records),
                 new Route(GET, "/usage/records", records::list),
                 new Route(POST, "/usage/records/close-records", records::closeAll),
                 new Route(GET, "/usage/records/{id}", records::get),
@@ -51,7 +57,12 @@ public record Routes(
                 new Route(POST, "/usage/chunks/{id}/close", chunks::close),
                 new Route(GET, "/products/{id}/usage/rules", rules::list),
                 new Route(POST, "/products/{id}/usage/rules", rules::create),
+                new Route(POST, "/products/{id}/usage/rules/simulate", simulations::simulate),
+                new Route(GET, "/products/{id}/usage/rules/arguments", rules::arguments),
                 new Route(GET, "/products/{id}/usage/rules/{rule}", rules::get),
+                new Route(PUT, "/products/{id}/usage/rules/{rule}", rules::update),
+                new Route(GET, "/products/{id}/usage/rules/{rule}/versions", rules::versions),
+                new Route(GET, "/products/{id}/usage/rules/{rule}/versions/{version}", rules::version),
                 new Route(DELETE, "/products/{id}/usage/rules/{rule}", rules::delete),
                 new Route(GET, "/usage/products/{id}/snapshot", snapshots::get),
                 new Route(PUT, "/catalogue/import", catalogue::importLines),

@@ -1,0 +1,134 @@
+package org.usageflow.gateway.rule;
+
+import static org.usageflow.gateway.readmodel.JudgementTables.ACTION;
+import static org.usageflow.gateway.readmodel.JudgementTables.FILES;
+import static org.usageflow.gateway.readmodel.JudgementTables.FIRST_ROW;
+import static org.usageflow.gateway.readmodel.JudgementTables.JUDGED_AT;
+import static org.usageflow.gateway.readmodel.JudgementTables.LAST_ROW;
+import static org.usageflow.gateway.readmodel.JudgementTables.RECORDS;
+import static org.usageflow.gateway.readmodel.JudgementTables.RULES;
+import static org.usageflow.gateway.readmodel.JudgementTables.RULE_ID;
+import static org.usageflow.gateway.readmodel.JudgementTables.RULE_VERSION;
+import static org.usageflow.gateway.readmodel.JudgementTables.RUNS;
+import static org.usageflow.gateway.readmodel.JudgementTables.RUN_FILE_ID;
+import static org.usageflow.gateway.readmodel.JudgementTables.RUN_GENERATION;
+import static org.usageflow.gateway.readmodel.JudgementTables.UNCOVERED;
+import static org.usageflow.gateway.readmodel.JudgementTables.VERDICT;
+
+import io.javalin.http.Context;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+import org.usageflow.contract.ActorRole;
+import org.usageflow.gateway.account.Caller;
+import org.usageflow.gateway.file.FileQueries;
+import org.usageflow.gateway.http.ApiException;
+import org.usageflow.gateway.http.Requests;
+import org.usageflow.gateway.http.Responses;
+import org.usageflow.gateway.json.Json;
+import org.usageflow.gateway.json.Times;
+import org.usageflow.gateway.readmodel.FilesTable;
+import org.usageflow.gateway.readmodel.JudgementTables;
+import org.usageflow.gateway.readmodel.ListFields;
+import org.usageflow.gateway.readmodel.Page;
+import org.usageflow.gateway.readmodel.RecordsTable;
+
+/** What usage rules made of a submitted file, over HTTP: for whom decides what rules left open. Thread-safe. */
+public final class JudgementResource {
+    private static final int OK = 200;
+
+    private static final ListFields FIELDS = ListFields.builder()
+            .text(RULE_ID, true, "rule.id")
+            .number(RULE_VERSION.cast(BigDecimal.class), false, "rule.version")
+            .word(ACTION, true, "rule.action")
+            .text(RecordsTable.RECORD_ID, false, "record_id")
+            .text(RecordsTable.SUBSCRIPTION_ID, false, "asset.id", "asset_id")
+            .text(RecordsTable.ITEM_ID, false, "item.id", "item_id")
+            .text(RecordsTable.ITEM_MPN, false, "item.mpn")
+            .text(RecordsTable.CATEGORY_ID, false, "category.id")
+            .number(RecordsTable.QUANTITY, true, "usage")
+            .number(RecordsTable.AMOUNT, true, "amount")
+            .number(RecordsTable.TIER.cast(BigDecimal.class), false, "tier")
+            .number(RecordsTable.ROW_NUMBER.cast(BigDecimal.class), true, "row")
+            .build();
+
+    private final DSLContext sql;
+    private final FileQueries files;
+
+    public JudgementResource(DSLContext sql, FileQueries files) {
+        this.sql = sql;
+        this.files = files;
+    }
+
+    /** The verdict of rules on a file, with what each decided. */
+    public void ofFile(Context http) {
+        Record file = require(http);
+        String fileId = file.get(FilesTable.ID);
+        Responses.send(
+                http,
+                OK,
+                sql.select(VERDICT, JUDGED_AT, RECORDS, UNCOVERED, RULES)
+                        .from(FILES)
+                        .where(JudgementTables.FILE_ID
+                                .eq(fileId)
+                                .and(JudgementTables.GENERATION.eq(file.get(FilesTable.GENERATION))))
+                        .fetchOptional(row -> new JudgementView(
+                                fileId,
+                                row.get(VERDICT),
+                                Times.format(row.get(JUDGED_AT)),
+                                row.get(RECORDS),
+                                row.get(UNCOVERED),
+                                Json.raw(row.get(RULES))))
+                        .orElseThrow(
+                                () -> ApiException.notFound("A judgement of usage rules on usage file " + fileId)));
+    }
+
+    /** The records of a file, each with its rule: {@code eq(rule.id,null())} are those that none covers. */
+    public void records(Context http) {
+        Record file = require(http);
+        List<Field<?>> columns = new ArrayList<>(RecordsTable.all());
+        columns.addAll(List.of(RULE_ID, RULE_VERSION, ACTION));
+        Responses.send(
+                http,
+                Page.read(
+                        sql,
+                        new Page.Source(
+                                from(),
+                                columns,
+                                RecordsTable.FILE_ID
+                                        .eq(file.get(FilesTable.ID))
+                                        .and(RecordsTable.GENERATION.eq(file.get(FilesTable.GENERATION)))
+                                        .and(RecordsTable.VALID),
+                                FIELDS,
+                                List.of(RecordsTable.ROW_NUMBER.asc())),
+                        Requests.query(http),
+                        JudgedRecordView::of));
+    }
+
+    /** Runs of a file do not overlap, so the last that begins at or before a row is the only one that can hold it. */
+    private static Table<?> from() {
+        Table<?> run = DSL.lateral(DSL.select(RULE_ID, RULE_VERSION, ACTION, LAST_ROW)
+                .from(RUNS)
+                .where(RUN_FILE_ID.eq(RecordsTable.FILE_ID))
+                .and(RUN_GENERATION.eq(RecordsTable.GENERATION))
+                .and(FIRST_ROW.le(RecordsTable.ROW_NUMBER))
+                .orderBy(FIRST_ROW.desc())
+                .limit(1)
+                .asTable(RUNS.getName()));
+        return RecordsTable.RECORDS.leftJoin(run).on(LAST_ROW.ge(RecordsTable.ROW_NUMBER));
+    }
+
+    private Record require(Context http) {
+        Caller caller = Requests.caller(http);
+        Record file = files.require(caller, http.pathParam("id"));
+        if (caller.role() == ActorRole.VENDOR) {
+            throw ApiException.forbidden(caller, "see what usage rules made of a file");
+        }
+        return file;
+    }
+}
