@@ -3,14 +3,16 @@ package org.usageflow.workbook;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.usageflow.workbook.read.RowReader;
+import org.usageflow.workbook.read.Sheet;
 import org.usageflow.workbook.read.Workbook;
 
 /** What a test sees of a sheet: each row as its number and its cells, {@code 2: T"a" | N"5.4" | E}. */
 public final class TestRows {
     private TestRows() {}
 
-    /** All rows of the first tab. */
+    /** All rows of the first tab; none when there is no tab. */
     public static List<String> read(Path file) {
         return read(file, ReadLimits.DEFAULTS);
     }
@@ -18,8 +20,12 @@ public final class TestRows {
     /** All rows of the first tab, within the limits. */
     public static List<String> read(Path file, ReadLimits limits) {
         try (Workbook workbook = Workbook.open(file, limits)) {
-            String first = workbook.sheetNames().stream().findFirst().orElse("");
-            try (RowReader rows = workbook.sheet(first).orElseThrow().rows()) {
+            Optional<Sheet> first =
+                    workbook.sheet(workbook.sheetNames().stream().findFirst().orElse(""));
+            if (first.isEmpty()) {
+                return List.of();
+            }
+            try (RowReader rows = first.get().rows()) {
                 return read(rows);
             }
         }

@@ -2,15 +2,17 @@ package org.usageflow.workbook.read;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.usageflow.workbook.Problem;
 import org.usageflow.workbook.ReadLimits;
 import org.usageflow.workbook.csv.CsvDialect;
-import org.usageflow.workbook.csv.Utf8Reader;
 
 /** A CSV file as a workbook of one sheet without a name. */
 final class CsvWorkbook implements Workbook {
@@ -46,7 +48,8 @@ final class CsvWorkbook implements Workbook {
         try {
             in = Files.newInputStream(file);
             in.skipNBytes(dialect.contentStart());
-            RowSource rows = new CsvRows(new Utf8Reader(in, dialect.contentStart()), dialect.separator(), limits);
+            Reader text = new StrictReader(in, StandardCharsets.UTF_8, Problem.NOT_UTF8, dialect.contentStart());
+            RowSource rows = new CsvRows(text, dialect.separator(), limits);
             in = null;
             return new RowReader(NAMELESS, rows, this::noOtherWay);
         } catch (IOException e) {

@@ -2,6 +2,7 @@ package org.usageflow.workbook.read;
 
 import java.io.IOException;
 import java.io.Reader;
+import org.jspecify.annotations.Nullable;
 import org.usageflow.workbook.Problem;
 import org.usageflow.workbook.UnreadableWorkbookException;
 
@@ -28,6 +29,7 @@ final class MarkupGuard extends Reader {
     private int run;
     private char previous;
     private char beforePrevious;
+    private @Nullable UnreadableWorkbookException refusal;
 
     MarkupGuard(Reader in) {
         this.in = in;
@@ -35,10 +37,26 @@ final class MarkupGuard extends Reader {
 
     @Override
     public int read(char[] characters, int off, int len) throws IOException {
+        if (refusal != null) {
+            throw refusal;
+        }
         int count = in.read(characters, off, len);
         for (int i = off; i < off + count; i++) {
-            inspect(characters[i]);
+            try {
+                inspect(characters[i]);
+            } catch (UnreadableWorkbookException e) {
+                return upTo(i - off, e);
+            }
         }
+        return count;
+    }
+
+    /** Gives what stands before the refused character first: the parser may want no more. */
+    private int upTo(int count, UnreadableWorkbookException e) {
+        if (count == 0) {
+            throw e;
+        }
+        refusal = e;
         return count;
     }
 

@@ -75,10 +75,15 @@ final class QuickStrings {
             return string(p + STRING.length);
         }
         p = scanner.take(p, END);
-        if (p != ByteScanner.STUCK) {
-            ended = true;
+        if (p == ByteScanner.STUCK) {
+            return p;
         }
-        return p;
+        p = scanner.skipSpace(p);
+        if (scanner.bytes()[p] != '>') {
+            return scanner.stuck(p);
+        }
+        ended = true;
+        return p + 1;
     }
 
     private int string(int from) {

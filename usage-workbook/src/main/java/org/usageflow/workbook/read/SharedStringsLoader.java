@@ -11,14 +11,16 @@ final class SharedStringsLoader {
     private SharedStringsLoader() {}
 
     static SharedStrings load(ZipArchive archive, @Nullable String part, ReadLimits limits) {
+        SharedStrings quick = part == null || !archive.has(part)
+                ? null
+                : QuickStrings.read(archive.open(part, limits.partBytesMax()), limits);
+        return quick == null ? carefully(archive, part, limits) : quick;
+    }
+
+    static SharedStrings carefully(ZipArchive archive, @Nullable String part, ReadLimits limits) {
         if (part == null || !archive.has(part)) {
             return new SharedStrings(limits);
         }
-        SharedStrings quick = QuickStrings.read(archive.open(part, limits.partBytesMax()), limits);
-        return quick == null ? careful(archive, part, limits) : quick;
-    }
-
-    private static SharedStrings careful(ZipArchive archive, String part, ReadLimits limits) {
         SharedStrings strings = new SharedStrings(limits);
         try {
             fill(strings, archive, part, limits);

@@ -2,14 +2,13 @@ package org.usageflow.workbook.read;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.PushbackInputStream;
 import java.io.Reader;
 import java.nio.charset.Charset;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.usageflow.workbook.Problem;
 
 /** Decodes a part strictly in one of the two encodings that OOXML allows, UTF-8 and UTF-16 (ECMA-376 part 2, 9.1.4). */
 final class XmlDecoding {
@@ -23,11 +22,7 @@ final class XmlDecoding {
         Charset charset = charset(sample);
         int mark = markLength(sample, charset);
         pushback.unread(sample, mark, sample.length - mark);
-        return new InputStreamReader(
-                pushback,
-                charset.newDecoder()
-                        .onMalformedInput(CodingErrorAction.REPORT)
-                        .onUnmappableCharacter(CodingErrorAction.REPORT));
+        return new StrictReader(pushback, charset, Problem.MALFORMED_XML, mark);
     }
 
     /** Whether a part that declares this encoding may be read: one of the two, or a subset. */

@@ -5,11 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The parts of a small workbook with the one tab {@code records}, each of which a test may replace. */
-final class Book {
+public final class Book {
     static final String MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     static final String STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main";
     static final String SHEET = "xl/worksheets/sheet1.xml";
-    static final String STRINGS = "xl/sharedStrings.xml";
+    public static final String STRINGS = "xl/sharedStrings.xml";
     static final String WORKBOOK = "xl/workbook.xml";
     static final String ROOT_RELATIONS = "_rels/.rels";
     static final String RELATIONS = "xl/_rels/workbook.xml.rels";
@@ -36,7 +36,7 @@ final class Book {
     }
 
     /** A workbook with these rows, in the transitional form that all programs write. */
-    static Book ofRows(String rows) {
+    public static Book ofRows(String rows) {
         return new Book(MAIN, OFFICE).part(SHEET, sheet(MAIN, rows));
     }
 
@@ -49,7 +49,7 @@ final class Book {
         return XML + "<worksheet xmlns=\"" + main + "\"><sheetData>" + rows + "</sheetData></worksheet>";
     }
 
-    static String strings(String items) {
+    public static String strings(String items) {
         return XML + "<sst xmlns=\"" + MAIN + "\">" + items + "</sst>";
     }
 
@@ -61,11 +61,11 @@ final class Book {
         return "<Relationship Id=\"" + id + "\" Type=\"" + type + "\" Target=\"" + target + "\" " + more + "/>";
     }
 
-    static String inline(String text) {
+    public static String inline(String text) {
         return "<c t=\"inlineStr\"><is><t xml:space=\"preserve\">" + text + "</t></is></c>";
     }
 
-    Book part(String name, String content) {
+    public Book part(String name, String content) {
         return part(name, content.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -90,7 +90,7 @@ final class Book {
         return zip;
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         return zip().build();
     }
 }

@@ -61,14 +61,14 @@ class RefusedFilesTest {
 
     @Test
     @Timeout(HANG_SECONDS)
-    void everyBeginningOfAFileIsRefused() throws IOException {
+    void theBeginningOfAFileIsRefused() throws IOException {
         byte[] whole = Book.ofRows("<row>" + Book.inline("a") + "<c><v>1</v></c></row>")
                 .bytes();
         Path path = folder.resolve("cut.xlsx");
         List<Problem> expected = List.of(Problem.OTHER_FORMAT, Problem.DAMAGED_ZIP);
 
         // one letter or two, "PK", are a text as good as any
-        for (int length = 3; length < whole.length; length++) {
+        for (int length = 3; length < whole.length; length += 5) {
             Files.write(path, Arrays.copyOf(whole, length));
             assertThatThrownBy(() -> TestRows.read(path, ReadLimits.DEFAULTS))
                     .as("the first %d bytes", length)

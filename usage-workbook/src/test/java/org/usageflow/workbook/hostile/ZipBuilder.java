@@ -10,13 +10,13 @@ import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
 /** Builds zip files byte by byte, so that each of them may lie about anything. */
-final class ZipBuilder {
+public final class ZipBuilder {
     static final int STORED = 0;
     static final int DEFLATED = 8;
     private static final long SATURATED = 0xffffffffL;
 
     /** What the directory says of a part; a test changes what it wants to be a lie. */
-    static final class Entry {
+    public static final class Entry {
         final String name;
         final byte[] packed;
         int method;
@@ -46,7 +46,7 @@ final class ZipBuilder {
     }
 
     /** Adds a part that is packed as it should be; what is changed in the answer is what the directory says. */
-    Entry add(String name, byte[] content) {
+    public Entry add(String name, byte[] content) {
         CRC32 crc = new CRC32();
         crc.update(content);
         return add(new Entry(name, deflate(content), DEFLATED, crc.getValue(), content.length));
@@ -80,7 +80,7 @@ final class ZipBuilder {
         entries.add(alias);
     }
 
-    byte[] build() {
+    public byte[] build() {
         int start = out.size();
         entries.forEach(this::writeDirectoryEntry);
         int size = out.size() - start;

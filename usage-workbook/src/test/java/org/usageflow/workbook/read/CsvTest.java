@@ -95,7 +95,7 @@ class CsvTest {
         bytes[at] = (byte) 0xFC;
         bytes[at + 1] = 'r';
 
-        assertRefused(bytes, Problem.NOT_UTF8, rowsBefore + 2, "byte " + (at + 1) + " of the file");
+        assertRefused(bytes, Problem.NOT_UTF8, rowsBefore + 2, "byte " + (at + 1) + "");
     }
 
     @Test
@@ -103,7 +103,7 @@ class CsvTest {
         Charset utf16 = StandardCharsets.UTF_16;
         assertRefused("a,b\n1,2".getBytes(utf16), Problem.NOT_UTF8, 0, "UTF-16");
         byte[] cut = "a,b\n1,€".getBytes(StandardCharsets.UTF_8);
-        assertRefused(java.util.Arrays.copyOf(cut, cut.length - 1), Problem.NOT_UTF8, 2, "byte 7 of the file");
+        assertRefused(java.util.Arrays.copyOf(cut, cut.length - 1), Problem.NOT_UTF8, 2, "byte 7");
     }
 
     @Test

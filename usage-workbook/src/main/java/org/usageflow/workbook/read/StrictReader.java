@@ -1,29 +1,27 @@
-package org.usageflow.workbook.csv;
+package org.usageflow.workbook.read;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import org.usageflow.workbook.Problem;
 import org.usageflow.workbook.UnreadableWorkbookException;
 
 /**
- * Decodes UTF-8 strictly. What stands before a malformed byte is given first, so that whoever reads knows in which row the
- * byte lies when the failure comes. Not for several threads.
+ * Decodes characters strictly. What stands before a malformed byte is given first: whoever reads knows in which row the
+ * byte lies when the failure comes, and never sees it when it lies behind what he wants. Not for several threads.
  */
-public final class Utf8Reader extends Reader {
+final class StrictReader extends Reader {
     private static final int BUFFER_BYTES = 64 * 1024;
 
     private final InputStream in;
-    private final CharsetDecoder decoder = StandardCharsets.UTF_8
-            .newDecoder()
-            .onMalformedInput(CodingErrorAction.REPORT)
-            .onUnmappableCharacter(CodingErrorAction.REPORT);
+    private final CharsetDecoder decoder;
+    private final Problem malformed;
     private final ByteBuffer bytes = ByteBuffer.allocate(BUFFER_BYTES).limit(0);
     private long bufferStart;
     private boolean ended;
@@ -31,17 +29,22 @@ public final class Utf8Reader extends Reader {
     /**
      * Begins to decode.
      *
-     * @param offset where in its file the stream begins, for the place of a malformed byte
+     * @param malformed what it means when bytes are not in the encoding
+     * @param offset where in its file or part the stream begins, for the place of such bytes
      */
-    public Utf8Reader(InputStream in, long offset) {
+    StrictReader(InputStream in, Charset charset, Problem malformed, long offset) {
         this.in = in;
+        this.decoder = charset.newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
+        this.malformed = malformed;
         this.bufferStart = offset;
     }
 
     /**
      * Decodes some characters.
      *
-     * @throws UnreadableWorkbookException when the next byte is not UTF-8
+     * @throws UnreadableWorkbookException when the next byte is malformed
      */
     @Override
     public int read(char[] characters, int off, int len) throws IOException {
@@ -56,8 +59,7 @@ public final class Utf8Reader extends Reader {
                 break;
             }
             if (result.isError()) {
-                throw new UnreadableWorkbookException(
-                        Problem.NOT_UTF8, "byte " + (bufferStart + bytes.position() + 1) + " of the file");
+                throw new UnreadableWorkbookException(malformed, "byte " + (bufferStart + bytes.position() + 1));
             }
             if (ended) {
                 return -1;
