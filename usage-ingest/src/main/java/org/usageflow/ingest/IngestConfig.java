@@ -9,6 +9,7 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Range;
 import org.usageflow.runtime.config.RuntimeConfig;
 import org.usageflow.runtime.config.Settings;
+import org.usageflow.workbook.ReadLimits;
 
 /**
  * Settings of ingest alone; the time between its transactions is {@link RuntimeConfig#commitInterval()}.
@@ -17,15 +18,17 @@ import org.usageflow.runtime.config.Settings;
  * @param openFilesMax files that are open at the same time: each holds its shared strings on the heap
  * @param unfinishedFilesMax files of one partition that are begun and not finished
  * @param recordBytesMax size of one event; a row that needs more makes its file invalid
+ * @param readLimits how much of anything a usage file may hold
  */
-public record IngestConfig(int sliceRows, int openFilesMax, int unfinishedFilesMax, int recordBytesMax) {
+public record IngestConfig(
+        int sliceRows, int openFilesMax, int unfinishedFilesMax, int recordBytesMax, ReadLimits readLimits) {
     public static final String SLICE_ROWS = "ingest.slice.rows";
     public static final String OPEN_FILES_MAX = "ingest.open.files.max";
     public static final String UNFINISHED_FILES_MAX = "ingest.unfinished.files.max";
     public static final String RECORD_BYTES_MAX = "ingest.record.bytes.max";
 
     /** Names, defaults, bounds and meanings of the settings. */
-    public static final ConfigDef DEFINITION = new ConfigDef()
+    public static final ConfigDef DEFINITION = SheetLimits.define(new ConfigDef())
             .define(
                     SLICE_ROWS,
                     INT,
@@ -65,6 +68,7 @@ public record IngestConfig(int sliceRows, int openFilesMax, int unfinishedFilesM
                 config.getInt(SLICE_ROWS),
                 config.getInt(OPEN_FILES_MAX),
                 config.getInt(UNFINISHED_FILES_MAX),
-                config.getInt(RECORD_BYTES_MAX));
+                config.getInt(RECORD_BYTES_MAX),
+                SheetLimits.of(config));
     }
 }

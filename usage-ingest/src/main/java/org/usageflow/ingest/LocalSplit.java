@@ -7,6 +7,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.usageflow.contract.avro.UploadedRecord;
 import org.usageflow.contract.avro.UsageFile;
 import org.usageflow.runtime.upload.UploadStore.StoredUpload;
+import org.usageflow.workbook.ReadLimits;
 
 /**
  * A usage file on the local disk, read as the stage reads uploads, for checks that send nothing. Not for several threads.
@@ -35,7 +36,7 @@ public final class LocalSplit implements AutoCloseable {
     public static LocalSplit open(Path file, UsageFile about) throws IOException, UnreadableFileException {
         FileSplit split = new FileSplit(new UploadEvent(NOWHERE, 0, about, file.toString()), 0);
         try {
-            return new LocalSplit(about, UsageSheet.open(new LocalFile(file)), split);
+            return new LocalSplit(about, UsageSheet.open(new LocalFile(file), ReadLimits.DEFAULTS), split);
         } catch (UnsplittableFileException e) {
             throw UnreadableFileException.of(e, about);
         }

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.usageflow.runtime.upload.UploadStore;
+import org.usageflow.workbook.ReadLimits;
 
 /**
  * Fetches uploads and opens their sheets beside the loop: a large file takes seconds until its first row, longer than a
@@ -19,10 +20,12 @@ final class SheetOpener implements AutoCloseable {
     private static final long CLOSE_SECONDS_MAX = 10;
 
     private final UploadStore uploads;
+    private final ReadLimits limits;
     private final ExecutorService threads;
 
-    SheetOpener(UploadStore uploads, int threadsMax) {
+    SheetOpener(UploadStore uploads, ReadLimits limits, int threadsMax) {
         this.uploads = uploads;
+        this.limits = limits;
         this.threads = Executors.newFixedThreadPool(
                 threadsMax,
                 Thread.ofPlatform().daemon().name("usageflow-ingest-open-", 0).factory());
@@ -33,7 +36,7 @@ final class SheetOpener implements AutoCloseable {
         return CompletableFuture.supplyAsync(
                 () -> {
                     try {
-                        return UsageSheet.open(uploads, key);
+                        return UsageSheet.open(uploads, key, limits);
                     } catch (IOException | UnsplittableFileException e) {
                         throw new CompletionException(e);
                     }

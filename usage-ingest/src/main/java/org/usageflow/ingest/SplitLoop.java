@@ -52,7 +52,7 @@ final class SplitLoop implements Runnable {
 
     @Override
     public void run() {
-        try (SheetOpener opener = new SheetOpener(context.uploads(), config.openFilesMax())) {
+        try (SheetOpener opener = new SheetOpener(context.uploads(), config.readLimits(), config.openFilesMax())) {
             while (!isClosing()) {
                 try {
                     runSession(opener);

@@ -39,14 +39,15 @@ final class UsageSheet implements AutoCloseable {
     }
 
     /** Fetches and opens an upload, and reads its headers. */
-    static UsageSheet open(UploadStore uploads, String key) throws IOException, UnsplittableFileException {
+    static UsageSheet open(UploadStore uploads, String key, ReadLimits limits)
+            throws IOException, UnsplittableFileException {
         StoredUpload stored = uploads.fetch(key);
-        return closingOnFailure(stored, () -> open(stored));
+        return closingOnFailure(stored, () -> open(stored, limits));
     }
 
     /** Opens bytes that were fetched, and reads their headers; closing the sheet ends the view of them. */
-    static UsageSheet open(StoredUpload stored) throws IOException, UnsplittableFileException {
-        Workbook workbook = reading(() -> Workbook.open(stored.path(), ReadLimits.DEFAULTS));
+    static UsageSheet open(StoredUpload stored, ReadLimits limits) throws IOException, UnsplittableFileException {
+        Workbook workbook = reading(() -> Workbook.open(stored.path(), limits));
         return closingOnFailure(workbook, () -> {
             Sheet sheet = recordsTab(workbook).orElseThrow(() -> noTab(workbook));
             RowReader rows = reading(sheet::rows);

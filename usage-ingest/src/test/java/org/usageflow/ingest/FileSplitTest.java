@@ -18,6 +18,7 @@ import org.usageflow.contract.avro.UploadedRecord;
 import org.usageflow.contract.avro.UsageFile;
 import org.usageflow.runtime.upload.DirectoryUploadStore;
 import org.usageflow.runtime.upload.UploadStore;
+import org.usageflow.workbook.ReadLimits;
 
 class FileSplitTest {
     @TempDir
@@ -35,7 +36,7 @@ class FileSplitTest {
     void emitsEachRecordWithWhatItsValidationNeeds() throws Exception {
         UploadEvent upload = upload(Samples.workbook(2));
         List<UploadedRecord> records = new ArrayList<>();
-        try (UsageSheet sheet = UsageSheet.open(store, upload.key())) {
+        try (UsageSheet sheet = UsageSheet.open(store, upload.key(), ReadLimits.DEFAULTS)) {
             FileSplit split = new FileSplit(upload, 0);
             assertThat(split.advance(sheet, 100, records::add)).isTrue();
             assertThat(split.counts()).isEqualTo(new SplitCounts(2, 0));
@@ -72,7 +73,7 @@ class FileSplitTest {
         List<String> all = List.of("a", "b", "c", "d");
         List<Integer> rowsOf = List.of(1, 3, 6, 7);
         FileSplit split = new FileSplit(upload, rowsHandled);
-        try (UsageSheet sheet = UsageSheet.open(store, upload.key())) {
+        try (UsageSheet sheet = UsageSheet.open(store, upload.key(), ReadLimits.DEFAULTS)) {
             boolean finished = false;
             while (!finished) {
                 finished = split.advance(sheet, 2, this::collect);
@@ -94,7 +95,7 @@ class FileSplitTest {
     void doesNotSeemToMoveWhileItPassesOverHandledRows() throws Exception {
         UploadEvent upload = upload(withBlankRows());
         FileSplit split = new FileSplit(upload, 5);
-        try (UsageSheet sheet = UsageSheet.open(store, upload.key())) {
+        try (UsageSheet sheet = UsageSheet.open(store, upload.key(), ReadLimits.DEFAULTS)) {
             split.advance(sheet, 2, this::collect);
             assertThat(split.rowsHandled()).isEqualTo(5);
             assertThat(emitted).isEmpty();
@@ -105,7 +106,7 @@ class FileSplitTest {
     void goesOnInASheetThatWasOpenedAgain() throws Exception {
         UploadEvent upload = upload(withBlankRows());
         FileSplit split = new FileSplit(upload, 0);
-        try (UsageSheet sheet = UsageSheet.open(store, upload.key())) {
+        try (UsageSheet sheet = UsageSheet.open(store, upload.key(), ReadLimits.DEFAULTS)) {
             split.advance(sheet, 4, this::collect);
         }
         assertThat(split.counts()).isEqualTo(new SplitCounts(4, 2));
@@ -113,7 +114,7 @@ class FileSplitTest {
         assertThat(split.counts())
                 .as("told of the rows before the sheet was lost")
                 .isEqualTo(new SplitCounts(4, 2));
-        try (UsageSheet sheet = UsageSheet.open(store, upload.key())) {
+        try (UsageSheet sheet = UsageSheet.open(store, upload.key(), ReadLimits.DEFAULTS)) {
             assertThat(split.advance(sheet, 100, this::collect)).isTrue();
         }
         assertThat(emitted).containsExactly("a", "b", "c", "d");
@@ -149,7 +150,7 @@ class FileSplitTest {
     }
 
     private void split(UploadEvent upload) throws IOException, UnsplittableFileException {
-        try (UsageSheet sheet = UsageSheet.open(store, upload.key())) {
+        try (UsageSheet sheet = UsageSheet.open(store, upload.key(), ReadLimits.DEFAULTS)) {
             assertThat(new FileSplit(upload, 0).advance(sheet, 100, this::collect))
                     .isTrue();
         }

@@ -29,10 +29,11 @@ import org.usageflow.embedded.EmbeddedKafka;
 import org.usageflow.runtime.StageApp;
 import org.usageflow.runtime.StageContext;
 import org.usageflow.runtime.StageHealth;
+import org.usageflow.workbook.ReadLimits;
 
 /** Ingest on a real broker, judged by what a read_committed reader sees. */
 class IngestOnBrokerTest {
-    private static final IngestConfig ROW_BY_ROW = new IngestConfig(1, 8, 32, 900_000);
+    private static final IngestConfig ROW_BY_ROW = new IngestConfig(1, 8, 32, 900_000, ReadLimits.DEFAULTS);
 
     private static final int ROWS = 5_000;
 
@@ -229,7 +230,8 @@ class IngestOnBrokerTest {
         for (int number = 1; number <= 12; number++) {
             files.add(environment.upload(number, Samples.workbook(30)));
         }
-        try (StageApp ingest = IngestApp.create(environment.context("a"), new IngestConfig(10, 2, 2, 900_000))) {
+        try (StageApp ingest =
+                IngestApp.create(environment.context("a"), new IngestConfig(10, 2, 2, 900_000, ReadLimits.DEFAULTS))) {
             ingest.start();
             files.forEach(environment::awaitFinished);
         }
@@ -264,7 +266,8 @@ class IngestOnBrokerTest {
             Samples.writeRecord(sheet, "r-1");
             Samples.writeRecord(sheet, "x".repeat(5_000));
         }));
-        try (StageApp ingest = IngestApp.create(environment.context("a"), new IngestConfig(500, 8, 32, 4_000))) {
+        try (StageApp ingest =
+                IngestApp.create(environment.context("a"), new IngestConfig(500, 8, 32, 4_000, ReadLimits.DEFAULTS))) {
             ingest.start();
             environment.awaitFinished(file);
         }

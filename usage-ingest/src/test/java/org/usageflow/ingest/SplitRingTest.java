@@ -22,6 +22,7 @@ import org.usageflow.contract.FileTransition;
 import org.usageflow.contract.avro.Upload;
 import org.usageflow.runtime.upload.DirectoryUploadStore;
 import org.usageflow.runtime.upload.UploadStore;
+import org.usageflow.workbook.ReadLimits;
 
 class SplitRingTest {
     @TempDir
@@ -33,7 +34,7 @@ class SplitRingTest {
     @BeforeEach
     void open() {
         store = new FailingStore(new DirectoryUploadStore(folder));
-        opener = new SheetOpener(store, 2);
+        opener = new SheetOpener(store, ReadLimits.DEFAULTS, 2);
     }
 
     @AfterEach

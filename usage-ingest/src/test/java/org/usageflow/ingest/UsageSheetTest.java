@@ -21,6 +21,7 @@ import org.usageflow.contract.avro.RecordCells;
 import org.usageflow.runtime.upload.DirectoryUploadStore;
 import org.usageflow.runtime.upload.UploadStore;
 import org.usageflow.workbook.Problem;
+import org.usageflow.workbook.ReadLimits;
 
 class UsageSheetTest {
     @TempDir
@@ -139,12 +140,12 @@ class UsageSheetTest {
 
     @Test
     void aMissingUploadIsAnOutageAndNotTheFilesFault() {
-        assertThatThrownBy(() -> UsageSheet.open(store, Samples.fileId(1).value() + "/nothing"))
+        assertThatThrownBy(() -> UsageSheet.open(store, Samples.fileId(1).value() + "/nothing", ReadLimits.DEFAULTS))
                 .isInstanceOf(IOException.class);
     }
 
     private UsageSheet open(byte[] bytes) throws IOException, UnsplittableFileException {
-        return UsageSheet.open(store, key(bytes));
+        return UsageSheet.open(store, key(bytes), ReadLimits.DEFAULTS);
     }
 
     private String key(byte[] bytes) throws IOException {
@@ -154,7 +155,7 @@ class UsageSheetTest {
 
     private AbstractStringAssert<?> assertProblem(byte[] bytes) throws IOException {
         String key = key(bytes);
-        return assertThatThrownBy(() -> UsageSheet.open(store, key))
+        return assertThatThrownBy(() -> UsageSheet.open(store, key, ReadLimits.DEFAULTS))
                 .asInstanceOf(type(UnsplittableFileException.class))
                 .extracting(thrown -> thrown.failure().problem())
                 .asString();
