@@ -6,9 +6,9 @@ import java.util.Map;
 
 /** The parts of a small workbook with the one tab {@code records}, each of which a test may replace. */
 public final class Book {
-    static final String MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    public static final String MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     static final String STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main";
-    static final String SHEET = "xl/worksheets/sheet1.xml";
+    public static final String SHEET = "xl/worksheets/sheet1.xml";
     public static final String STRINGS = "xl/sharedStrings.xml";
     static final String WORKBOOK = "xl/workbook.xml";
     static final String ROOT_RELATIONS = "_rels/.rels";
@@ -41,11 +41,11 @@ public final class Book {
     }
 
     /** The same in the strict form. */
-    static Book ofStrictRows(String rows) {
+    public static Book ofStrictRows(String rows) {
         return new Book(STRICT, STRICT_OFFICE).part(SHEET, sheet(STRICT, rows));
     }
 
-    static String sheet(String main, String rows) {
+    public static String sheet(String main, String rows) {
         return XML + "<worksheet xmlns=\"" + main + "\"><sheetData>" + rows + "</sheetData></worksheet>";
     }
 
@@ -79,7 +79,7 @@ public final class Book {
         return this;
     }
 
-    Map<String, byte[]> parts() {
+    public Map<String, byte[]> parts() {
         return parts;
     }
 
