@@ -2,6 +2,7 @@ package org.usageflow.ingest;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.usageflow.contract.avro.UploadedRecord;
@@ -56,7 +57,12 @@ public final class LocalSplit implements AutoCloseable {
         }
     }
 
-    /** Name of the tab that holds the records. */
+    /** The vendor's own columns ({@code v.*}), in their order. */
+    public List<String> customHeaders() {
+        return sheet.customHeaders();
+    }
+
+    /** Name of the tab that holds the records; no characters in a file without tabs. */
     public String tab() {
         return sheet.tab();
     }

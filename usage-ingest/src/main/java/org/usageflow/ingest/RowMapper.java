@@ -33,6 +33,11 @@ final class RowMapper {
         cells.setParams(params);
     }
 
+    /** The vendor's own columns, in their order. */
+    List<String> customHeaders() {
+        return layout.custom().stream().map(SheetLayout.Custom::header).toList();
+    }
+
     /** The cells of a row; valid until the next call. */
     RecordCells map(SheetRow row) {
         for (Column column : columns) {

@@ -2,6 +2,7 @@ package org.usageflow.ingest;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.usageflow.contract.UsageColumn;
@@ -118,6 +119,11 @@ final class UsageSheet implements AutoCloseable {
     /** Cells of the current row; the same object for every row. */
     RecordCells cells() throws IOException, UnsplittableFileException {
         return reading(() -> mapper.map(row));
+    }
+
+    /** The vendor's own columns, in their order. */
+    List<String> customHeaders() {
+        return mapper.customHeaders();
     }
 
     @Override

@@ -38,9 +38,15 @@ public final class ScopeFinder {
      * @param scope what its records are judged by
      * @param pairFromRows true when the rows told product and contract
      * @param periodFromRows true when the rows told the period
+     * @param customHeaders the vendor's own columns, in their order
      */
     public record Found(
-            CheckScope scope, Product product, Contract contract, boolean pairFromRows, boolean periodFromRows) {}
+            CheckScope scope,
+            Product product,
+            Contract contract,
+            boolean pairFromRows,
+            boolean periodFromRows,
+            List<String> customHeaders) {}
 
     public ScopeFinder(SnapshotCatalogue catalogue) {
         this.catalogue = catalogue;
@@ -56,17 +62,17 @@ public final class ScopeFinder {
             throws IOException, UnreadableFileException, ScopeException {
         Candidates candidates = candidates(wish);
         Optional<Candidates.Pair> only = candidates.only();
-        List<RowHint> rows = rows(file, only, wish, now);
-        Optional<Candidates.Pair> pair = only.or(() -> candidates.meantBy(rows));
+        Sample sample = sample(file, only, wish, now);
+        Optional<Candidates.Pair> pair = only.or(() -> candidates.meantBy(sample.rows()));
         if (pair.isEmpty()) {
             throw new ScopeException("The first rows do not tell which product and contract the file is about: give "
                     + "--product and --contract. The catalogue has " + candidates.names() + ".");
         }
-        ScopeWish.Period period = period(wish, rows);
+        ScopeWish.Period period = period(wish, sample.rows());
         Contract contract = pair.get().contract();
         Product product = pair.get().product();
         CheckScope scope = scope(contract, product, wish, period, now);
-        return new Found(scope, product, contract, only.isEmpty(), wish.period().isEmpty());
+        return new Found(scope, product, contract, only.isEmpty(), wish.period().isEmpty(), sample.customHeaders());
     }
 
     private Candidates candidates(ScopeWish wish) throws ScopeException {
@@ -80,7 +86,10 @@ public final class ScopeFinder {
         return candidates;
     }
 
-    private static List<RowHint> rows(Path file, Optional<Candidates.Pair> pair, ScopeWish wish, Instant now)
+    /** The first rows, and what stands above them. */
+    private record Sample(List<RowHint> rows, List<String> customHeaders) {}
+
+    private static Sample sample(Path file, Optional<Candidates.Pair> pair, ScopeWish wish, Instant now)
             throws IOException, UnreadableFileException {
         String contractId =
                 pair.map(one -> one.contract().getId()).or(wish::contractId).orElse(UNKNOWN);
@@ -91,8 +100,8 @@ public final class ScopeFinder {
         List<RowHint> rows = new ArrayList<>();
         try (LocalSplit split = LocalSplit.open(file, provisional.usageFile())) {
             split.advance(ROWS_MAX, record -> rows.add(RowHint.of(record.getCells())));
+            return new Sample(rows, split.customHeaders());
         }
-        return rows;
     }
 
     private static ScopeWish.Period period(ScopeWish wish, List<RowHint> rows) throws ScopeException {
