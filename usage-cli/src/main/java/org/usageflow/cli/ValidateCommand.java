@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.usageflow.cli.validate.Catalogues;
 import org.usageflow.cli.validate.JsonReport;
 import org.usageflow.cli.validate.PeriodConverter;
+import org.usageflow.cli.validate.ProcessedReport;
 import org.usageflow.cli.validate.TextReport;
 import org.usageflow.contract.ReportingSchema;
 import org.usageflow.contract.check.CheckReport;
@@ -23,6 +24,7 @@ import org.usageflow.offline.ScopeException;
 import org.usageflow.offline.ScopeFinder;
 import org.usageflow.offline.ScopeWish;
 import org.usageflow.offline.SnapshotCatalogue;
+import org.usageflow.offline.VerdictSink;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -74,6 +76,13 @@ final class ValidateCommand implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "OUT", description = "Write the report with every error there, as JSON.")
     private @Nullable Path json;
 
+    @Option(
+            names = "--processed",
+            paramLabel = "OUT",
+            description =
+                    "Write the processed workbook there: the rows with their errors, in their cells and beside them.")
+    private @Nullable Path processed;
+
     @Spec
     private CommandSpec spec;
 
@@ -110,24 +119,19 @@ final class ValidateCommand implements Callable<Integer> {
     }
 
     private CheckReport check(ScopeFinder.Found found, SnapshotCatalogue catalogue) throws IOException {
-        FileCheck check = new FileCheck();
         ReportCollector collector = new ReportCollector(TextReport.ERRORS_SHOWN);
-        Runnable nothing = () -> {};
-        if (json == null) {
-            return check.run(file, found.scope(), catalogue, collector, collector, nothing);
-        }
-        try (JsonReport all = new JsonReport(json, found.scope(), collector)) {
-            CheckReport report = check.run(
-                    file,
-                    found.scope(),
-                    catalogue,
-                    collector,
-                    (record, verdict) -> {
-                        collector.judged(record, verdict);
-                        all.judged(record, verdict);
-                    },
-                    nothing);
-            all.finish(report);
+        try (JsonReport all = json == null ? null : new JsonReport(json, found.scope(), collector);
+                ProcessedReport workbook = processed == null ? null : new ProcessedReport(processed, found)) {
+            VerdictSink sink = collector;
+            sink = all == null ? sink : sink.andThen(all);
+            sink = workbook == null ? sink : sink.andThen(workbook);
+            CheckReport report = new FileCheck().run(file, found.scope(), catalogue, collector, sink, () -> {});
+            if (all != null) {
+                all.finish(report);
+            }
+            if (workbook != null && report.failure() == null) {
+                workbook.finish(report);
+            }
             return report;
         }
     }

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +27,9 @@ import org.usageflow.gateway.json.AvroJson;
 import org.usageflow.sample.SampleCatalogue;
 import org.usageflow.sample.SampleFileSpec;
 import org.usageflow.sample.SampleFiles;
+import org.usageflow.workbook.ReadLimits;
+import org.usageflow.workbook.read.RowReader;
+import org.usageflow.workbook.read.Workbook;
 import org.usageflow.workbook.write.SheetSpec;
 import org.usageflow.workbook.write.SheetWriter;
 import org.usageflow.workbook.write.WorkbookWriter;
@@ -100,6 +104,51 @@ class ValidateCommandTest {
                         .mapToInt(Integer::parseInt)
                         .sum())
                 .isEqualTo(report.path("errors").size());
+    }
+
+    @Test
+    void theProcessedWorkbookHasEveryRowWithItsErrors() throws IOException {
+        Path processed = folder.resolve("processed.xlsx");
+        SampleFileSpec spec = SampleFileSpec.of(60, ReportingSchema.TR)
+                .withErrors(BigDecimal.TEN)
+                .withCustomColumns();
+
+        Ended ended = validate(generate(spec), "--processed", processed);
+
+        assertThat(ended.status()).as(ended.toString()).isEqualTo(1);
+        try (Workbook workbook = Workbook.open(processed, ReadLimits.DEFAULTS);
+                RowReader rows = workbook.sheet("records").orElseThrow().rows()) {
+            assertThat(rows.next()).isTrue();
+            assertThat(cells(rows)).contains("record_id", "v.region", "status", "error_code", "error_details");
+            List<List<String>> records = new ArrayList<>();
+            while (rows.next()) {
+                records.add(cells(rows));
+            }
+            assertThat(records).hasSize(60);
+            assertThat(records).filteredOn(cells -> cells.contains("valid")).hasSize(54);
+            assertThat(records)
+                    .filteredOn(cells -> cells.contains("invalid"))
+                    .hasSize(6)
+                    .allSatisfy(cells -> assertThat(cells).anyMatch(cell -> cell.startsWith("USG_FILE_")));
+        }
+        assertThat(folder.resolve("processed.xlsx.partial")).doesNotExist();
+    }
+
+    private static List<String> cells(RowReader rows) {
+        return IntStream.range(0, rows.width()).mapToObj(rows::text).toList();
+    }
+
+    @Test
+    void commaSeparatedValuesAreAFileToo() throws IOException {
+        Path csv = Files.writeString(
+                folder.resolve("usage.csv"),
+                String.join(";", HEADERS)
+                        + "\n1;item.mpn;NONE;1;2026-05-01 00:00:00;2026-05-01 01:00:00;asset.id;AS-1\n");
+
+        Ended ended = validate(csv, "--product", "PRD-200-001-001", "--contract", "CRD-20001-40001-00001");
+
+        assertThat(ended.status()).as(ended.toString()).isEqualTo(1);
+        assertThat(ended.out().lines()).anyMatch(line -> line.startsWith("row 2 ") && line.contains("USG_FILE_003"));
     }
 
     @Test

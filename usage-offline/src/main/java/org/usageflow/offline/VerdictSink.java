@@ -12,4 +12,12 @@ public interface VerdictSink {
      * @param record the row; valid until the method returns
      */
     void judged(UploadedRecord record, Verdict verdict);
+
+    /** Gives each verdict to this one, then to another. */
+    default VerdictSink andThen(VerdictSink other) {
+        return (record, verdict) -> {
+            judged(record, verdict);
+            other.judged(record, verdict);
+        };
+    }
 }

@@ -46,8 +46,7 @@ public final class ProcessedReport implements VerdictSink, AutoCloseable {
         this.partial = target.resolveSibling(target.getFileName() + ".partial");
         this.records = new StoredRecords(found.customHeaders());
         this.out = new BufferedOutputStream(Files.newOutputStream(partial));
-        this.workbook =
-                RecordsWorkbook.begin(out, ReportWorkbook.PROCESSED, records.headers(), WriteOptions.DEFAULTS);
+        this.workbook = RecordsWorkbook.begin(out, ReportWorkbook.PROCESSED, records.headers(), WriteOptions.DEFAULTS);
     }
 
     @Override
@@ -76,7 +75,8 @@ public final class ProcessedReport implements VerdictSink, AutoCloseable {
         UsageFileStatus status = report.allValid() ? UsageFileStatus.READY : UsageFileStatus.INVALID;
         file.setStatus(status.apiName());
         file.getProduct().setName(found.product().getName());
-        file.setContract(new Reference(found.contract().getId(), found.contract().getName()));
+        file.setContract(
+                new Reference(found.contract().getId(), found.contract().getName()));
         file.setVendor(found.contract().getVendor());
         file.setProvider(found.contract().getProvider());
         file.setMarketplace(found.contract().getMarketplace());

@@ -105,8 +105,8 @@ public final class TextReport {
         for (FoundError error : report.errors().stream().limit(ERRORS_SHOWN).toList()) {
             lines.add(String.format(
                     Locale.ROOT,
-                    "%s row %-7d %-21s %-13s %-24s %s",
-                    error.sheet(),
+                    "%srow %-7d %-21s %-13s %-24s %s",
+                    error.sheet().isEmpty() ? "" : error.sheet() + ' ',
                     error.row(),
                     error.column(),
                     error.code(),

@@ -141,17 +141,8 @@ class SameAsServersTest {
         ScopeFinder.Found found = new ScopeFinder(catalogue).find(sheet, wish, Instant.now());
         ReportCollector collector = new ReportCollector(0);
         try (JsonReport all = new JsonReport(json, found.scope(), collector)) {
-            CheckReport report = new FileCheck()
-                    .run(
-                            sheet,
-                            found.scope(),
-                            catalogue,
-                            collector,
-                            (record, verdict) -> {
-                                collector.judged(record, verdict);
-                                all.judged(record, verdict);
-                            },
-                            () -> {});
+            CheckReport report =
+                    new FileCheck().run(sheet, found.scope(), catalogue, collector, collector.andThen(all), () -> {});
             all.finish(report);
             return report;
         }
