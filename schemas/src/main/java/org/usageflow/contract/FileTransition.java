@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -30,6 +31,7 @@ import java.util.Set;
  */
 public enum FileTransition {
     CREATE(none(), DRAFT, actors(VENDOR), "created"),
+    UPDATE(from(DRAFT, INVALID, READY, REJECTED), actors(VENDOR), "changed"),
     BEGIN_UPLOAD(from(DRAFT, INVALID, READY, REJECTED), UPLOADING, actors(VENDOR), "uploaded"),
     COMPLETE_UPLOAD(from(UPLOADING), UPLOADED, actors(VENDOR), "taken in"),
     START_PROCESSING(from(UPLOADED), PROCESSING, actors(SYSTEM), "processed"),
@@ -43,11 +45,20 @@ public enum FileTransition {
     DELETE(from(DRAFT, INVALID, READY), DELETED, actors(VENDOR), "deleted");
 
     private final Set<UsageFileStatus> sources;
-    private final UsageFileStatus target;
+    private final Optional<UsageFileStatus> target;
     private final Set<ActorRole> actors;
     private final String participle;
 
+    FileTransition(Set<UsageFileStatus> sources, Set<ActorRole> actors, String participle) {
+        this(sources, Optional.empty(), actors, participle);
+    }
+
     FileTransition(Set<UsageFileStatus> sources, UsageFileStatus target, Set<ActorRole> actors, String participle) {
+        this(sources, Optional.of(target), actors, participle);
+    }
+
+    FileTransition(
+            Set<UsageFileStatus> sources, Optional<UsageFileStatus> target, Set<ActorRole> actors, String participle) {
         this.sources = sources;
         this.target = target;
         this.actors = actors;
@@ -59,8 +70,14 @@ public enum FileTransition {
         return sources;
     }
 
-    public UsageFileStatus target() {
+    /** State it leads to; empty where a file stays in the state that it is in. */
+    public Optional<UsageFileStatus> target() {
         return target;
+    }
+
+    /** State that it leads to from another one. */
+    public UsageFileStatus targetFrom(UsageFileStatus status) {
+        return target.orElse(status);
     }
 
     /** Roles that may cause it. */

@@ -7,7 +7,8 @@ public enum ReconciliationOutcome {
     UNCHANGED("the record was closed before, with the same billing data"),
     UNKNOWN("there is no such accepted record, chunk or file"),
     FOREIGN("it belongs to another distributor"),
-    LABELLED("the chunk carries the given identifier now");
+    LABELLED("the chunk carries the given identifier now"),
+    REGENERATED("the chunk was made anew and is not outdated");
 
     private final String description;
 
@@ -22,7 +23,7 @@ public enum ReconciliationOutcome {
     /** True when the reconciliation was carried out, now or before. */
     public boolean isSuccess() {
         return switch (this) {
-            case CLOSED, CHANGED, UNCHANGED, LABELLED -> true;
+            case CLOSED, CHANGED, UNCHANGED, LABELLED, REGENERATED -> true;
             case UNKNOWN, FOREIGN -> false;
         };
     }

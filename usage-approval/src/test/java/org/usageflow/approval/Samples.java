@@ -111,7 +111,7 @@ public final class Samples {
         UsageFile file = new UsageFile();
         file.setId(id.value());
         file.setGeneration(generation);
-        file.setStatus(transition.target().apiName());
+        file.setStatus(transition.target().orElseThrow().apiName());
         file.setVersion(1L);
         file.setName("May");
         file.setVendor(new Reference("VA-100-200", "Vendor"));

@@ -2,6 +2,7 @@ package org.usageflow.export;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -29,7 +30,14 @@ record Reconciliations(
                 queue(event, chunk, chunk(chunk.shard(), chunk.targetId()).isPresent());
             case Request.OfFile file ->
                 queue(event, file, state.file(file.shard()).isPresent());
-            case Request.Label label -> label(event, label);
+            case Request.Label label ->
+                change(
+                        event,
+                        label,
+                        ReconciliationOutcome.LABELLED,
+                        chunk -> Chunks.labelled(chunk, label.externalId()));
+            case Request.Regenerate regenerate ->
+                change(event, regenerate, ReconciliationOutcome.REGENERATED, Chunks::regenerated);
             case Request.OfNothing nothing -> answer(event, nothing, ReconciliationOutcome.UNKNOWN);
         }
     }
@@ -59,14 +67,18 @@ record Reconciliations(
                 .ifPresent(chunk -> replace(fileId, Chunks.outdated(chunk), timestamp));
     }
 
-    private void label(Record<String, Reconciliation> event, Request.Label request) {
+    private void change(
+            Record<String, Reconciliation> event,
+            Request request,
+            ReconciliationOutcome done,
+            UnaryOperator<Chunk> change) {
         Optional<Chunk> chunk = chunk(request.shard(), request.targetId());
         Optional<ReconciliationOutcome> refusal = Reconciler.refusal(
                 chunk.isPresent(), provider(request.shard()), event.value().getActor());
         chunk.filter(known -> refusal.isEmpty()).ifPresent(known -> {
-            replace(request.shard(), Chunks.labelled(known, request.externalId()), event.timestamp());
+            replace(request.shard(), change.apply(known), event.timestamp());
         });
-        answer(event, request, refusal.orElse(ReconciliationOutcome.LABELLED));
+        answer(event, request, refusal.orElse(done));
     }
 
     private void queue(Record<String, Reconciliation> event, Request request, boolean targetExists) {

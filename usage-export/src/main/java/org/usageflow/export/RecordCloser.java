@@ -29,7 +29,7 @@ final class RecordCloser {
                 count(recordId, event, asked);
             }
             case CHANGED -> keep(recordId, event, Billing.of(asked));
-            case UNCHANGED, UNKNOWN, FOREIGN, LABELLED -> {
+            case UNCHANGED, UNKNOWN, FOREIGN, LABELLED, REGENERATED -> {
                 // the record stays as it is
             }
         }

@@ -129,7 +129,7 @@ public final class Samples {
         UsageFile file = new UsageFile();
         file.setId(FILE.value());
         file.setGeneration(2);
-        file.setStatus(transition.target().apiName());
+        file.setStatus(transition.target().orElseThrow().apiName());
         file.setVersion(1L);
         file.setName("May");
         file.setVendor(new Reference("VA-100-200", "Vendor"));

@@ -7,6 +7,7 @@ import org.usageflow.contract.FileTransition;
 import org.usageflow.contract.UsageFileStatus;
 import org.usageflow.contract.avro.Actor;
 import org.usageflow.contract.avro.FileCommand;
+import org.usageflow.contract.avro.UpdateFile;
 import org.usageflow.contract.avro.UsageFile;
 
 /** May this actor make this move now? The table of {@link FileTransition} answers. */
@@ -22,10 +23,23 @@ final class CommandGuard {
         if (command.getGeneration() != 0 && command.getGeneration() != file.getGeneration()) {
             return FileRefusal.STALE;
         }
-        if (!move.startsFrom(UsageFileStatus.of(file.getStatus()))) {
+        if (!move.startsFrom(UsageFileStatus.of(file.getStatus())) || makesVerdictsVoid(file, command)) {
             return FileRefusal.WRONG_STATUS;
         }
         return null;
+    }
+
+    /** Records of a ready file were validated by its period and currency, so these stay until it is uploaded again. */
+    private static boolean makesVerdictsVoid(UsageFile file, FileCommand command) {
+        return command.getBody() instanceof UpdateFile update
+                && UsageFileStatus.of(file.getStatus()) == UsageFileStatus.READY
+                && (differs(update.getCurrency(), file.getCurrency())
+                        || differs(update.getPeriodStartAt(), file.getPeriodStartAt())
+                        || differs(update.getPeriodEndAt(), file.getPeriodEndAt()));
+    }
+
+    private static boolean differs(@Nullable Object wish, @Nullable Object now) {
+        return wish != null && !wish.equals(now);
     }
 
     private static boolean actsForItsFile(UsageFile file, Actor actor, ActorRole role) {

@@ -13,6 +13,7 @@ import org.usageflow.contract.avro.FileCommand;
 import org.usageflow.contract.avro.FileEvent;
 import org.usageflow.contract.avro.FileProgress;
 import org.usageflow.contract.avro.Moment;
+import org.usageflow.contract.avro.UpdateFile;
 import org.usageflow.contract.avro.Upload;
 import org.usageflow.contract.avro.UsageFile;
 
@@ -52,7 +53,7 @@ final class FileChange {
         file.setCurrency(wish.getCurrency());
         file.setPeriodStartAt(wish.getPeriodStartAt());
         file.setPeriodEndAt(wish.getPeriodEndAt());
-        file.setStatus(FileTransition.CREATE.target().apiName());
+        file.setStatus(UsageFileStatus.DRAFT.apiName());
         file.setCounts(Tallies.noCounts());
         file.setEvents(new HashMap<>());
         file.setUpdatedAt(command.getAt());
@@ -82,12 +83,31 @@ final class FileChange {
         next.setShards(List.of());
     }
 
+    /** Changes what a file says of itself: what is null stays, an empty text is removed. */
+    void describe(UpdateFile wish) {
+        UsageFile file = file();
+        file.setName(wish.getName() == null ? file.getName() : wish.getName());
+        file.setDescription(changed(wish.getDescription(), file.getDescription()));
+        file.setNote(changed(wish.getNote(), file.getNote()));
+        file.setExternalId(changed(wish.getExternalId(), file.getExternalId()));
+        file.setCurrency(changed(wish.getCurrency(), file.getCurrency()));
+        file.setPeriodStartAt(wish.getPeriodStartAt() == null ? file.getPeriodStartAt() : wish.getPeriodStartAt());
+        file.setPeriodEndAt(wish.getPeriodEndAt() == null ? file.getPeriodEndAt() : wish.getPeriodEndAt());
+    }
+
+    private static @Nullable String changed(@Nullable String wish, @Nullable String now) {
+        if (wish == null) {
+            return now;
+        }
+        return wish.isEmpty() ? null : wish;
+    }
+
     /** The one place where a status changes. */
     FileChange move(FileTransition move) {
         if (move != FileTransition.CREATE && !move.startsFrom(status())) {
             throw new IllegalStateException(move + " does not start from " + status() + ": check before moving");
         }
-        file().setStatus(move.target().apiName());
+        file().setStatus(move.targetFrom(status()).apiName());
         String moment = momentOf(move);
         if (moment != null) {
             boolean bySystem = ActorRole.of(command.getActor().getRole()) == ActorRole.SYSTEM;
@@ -108,7 +128,7 @@ final class FileChange {
             case REJECT -> "rejected";
             case CLOSE -> "closed";
             case DELETE -> "deleted";
-            case BEGIN_UPLOAD, START_PROCESSING, MARK_INVALID, MARK_READY, REQUEST_CLOSE -> null;
+            case UPDATE, BEGIN_UPLOAD, START_PROCESSING, MARK_INVALID, MARK_READY, REQUEST_CLOSE -> null;
         };
     }
 

@@ -8,6 +8,7 @@ import static org.usageflow.contract.FileTransition.DELETE;
 import static org.usageflow.contract.FileTransition.REJECT;
 import static org.usageflow.contract.FileTransition.REQUEST_CLOSE;
 import static org.usageflow.contract.FileTransition.SUBMIT;
+import static org.usageflow.contract.FileTransition.UPDATE;
 
 import org.jspecify.annotations.Nullable;
 import org.usageflow.contract.FileRefusal;
@@ -20,6 +21,7 @@ import org.usageflow.contract.avro.FileCommand;
 import org.usageflow.contract.avro.FileProgress;
 import org.usageflow.contract.avro.RejectFile;
 import org.usageflow.contract.avro.SubmitFile;
+import org.usageflow.contract.avro.UpdateFile;
 import org.usageflow.contract.avro.UploadFile;
 
 /**
@@ -66,6 +68,7 @@ public final class FileMachine {
     private static @Nullable FileTransition transitionAskedFor(FileCommand command) {
         return switch (command.getBody()) {
             case CreateFile wish -> CREATE;
+            case UpdateFile wish -> UPDATE;
             case UploadFile wish -> BEGIN_UPLOAD;
             case SubmitFile wish -> SUBMIT;
             case AcceptFile wish -> ACCEPT;
@@ -90,7 +93,10 @@ public final class FileMachine {
 
     private static Outcome carryOut(FileProgress state, FileCommand command, FileTransition asked) {
         FileChange change = new FileChange(state, command);
-        if (command.getBody() instanceof UploadFile upload) {
+        if (command.getBody() instanceof UpdateFile update) {
+            change.describe(update);
+            change.move(UPDATE);
+        } else if (command.getBody() instanceof UploadFile upload) {
             change.beginGeneration(upload.getUpload());
             change.move(BEGIN_UPLOAD).move(COMPLETE_UPLOAD);
         } else if (command.getBody() instanceof AcceptFile accept) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertAll;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -28,10 +29,14 @@ import org.usageflow.contract.avro.RejectFile;
 import org.usageflow.contract.avro.SplitFailed;
 import org.usageflow.contract.avro.SubmitFile;
 import org.usageflow.contract.avro.Tally;
+import org.usageflow.contract.avro.UpdateFile;
+import org.usageflow.contract.avro.UsageFile;
 
 class FileMachineTest {
     /** Commands of persons, with the move that each asks for. */
     private static final Map<FileTransition, Function<Commands, FileCommand>> ASKED = Map.of(
+            FileTransition.UPDATE,
+                    c -> c.command(Commands.VENDOR, 0, named("June").build()),
             FileTransition.BEGIN_UPLOAD, Commands::upload,
             FileTransition.SUBMIT, c -> c.command(Commands.VENDOR, 0, new SubmitFile()),
             FileTransition.DELETE, c -> c.command(Commands.VENDOR, 0, new DeleteFile()),
@@ -68,12 +73,65 @@ class FileMachineTest {
         List<String> facts =
                 List.of("RowsSplit", "SplitFailed", "RecordsValidated", "RecordsExported", "RecordsClosed");
         List<String> commands = List.of(
-                "CreateFile", "UploadFile", "SubmitFile", "AcceptFile", "RejectFile", "DeleteFile", "CloseFile");
+                "CreateFile",
+                "UploadFile",
+                "SubmitFile",
+                "AcceptFile",
+                "RejectFile",
+                "DeleteFile",
+                "CloseFile",
+                "UpdateFile");
         List<String> known = new ArrayList<>(commands);
         known.addAll(facts);
         assertThat(union.getTypes().stream().map(Schema::getName))
                 .as("a new body needs a case in FileMachine or StageFacts, a test here, and its name in this list")
                 .containsExactlyInAnyOrderElementsOf(known);
+    }
+
+    private static UpdateFile.Builder named(String name) {
+        return UpdateFile.newBuilder().setName(name);
+    }
+
+    @Test
+    void anUpdateChangesWhatItNamesAndRemovesWhatItEmpties() {
+        History history = History.created();
+        UpdateFile first = named("June")
+                .setDescription("a")
+                .setNote("b")
+                .setExternalId("c")
+                .build();
+        UpdateFile second = UpdateFile.newBuilder()
+                .setNote("")
+                .setPeriodEndAt(Instant.parse("2026-06-30T23:59:59Z"))
+                .build();
+
+        history.apply(history.commands.command(Commands.VENDOR, 0, first));
+        history.apply(history.commands.command(Commands.VENDOR, 0, second));
+
+        assertThat(history.status()).isEqualTo(UsageFileStatus.DRAFT);
+        assertThat(history.file())
+                .extracting(UsageFile::getName, UsageFile::getDescription, UsageFile::getNote, UsageFile::getExternalId)
+                .containsExactly("June", "a", null, "c");
+        assertThat(history.file().getPeriodStartAt()).isEqualTo("2026-05-01T00:00:00Z");
+        assertThat(history.file().getPeriodEndAt()).isEqualTo("2026-06-30T23:59:59Z");
+        assertThat(history.file().getEvents()).containsOnlyKeys("created");
+    }
+
+    @Test
+    void thePeriodOfAReadyFileStaysBecauseItsRecordsWereValidatedByIt() {
+        History history = History.created().ready();
+        Instant start = history.file().getPeriodStartAt();
+
+        history.apply(history.commands.command(
+                Commands.VENDOR, 0, named("June").setPeriodStartAt(start).build()));
+        assertThat(history.file().getName()).isEqualTo("June");
+        history.apply(history.commands.command(
+                Commands.VENDOR,
+                0,
+                named("July").setPeriodStartAt(start.minusSeconds(1)).build()));
+
+        assertThat(history.lastEvent().getRefusal()).isEqualTo(FileRefusal.WRONG_STATUS.apiName());
+        assertThat(history.file().getName()).isEqualTo("June");
     }
 
     @Test

@@ -34,8 +34,14 @@ public record FileNews(int generation, int unwantedThrough, Optional<Work> work,
         boolean byRules = event.getCommandId().equals(RuleCommands.id(event.getFileId(), current));
         return Optional.of(
                 switch (FileTransition.valueOf(event.getTransition())) {
-                    case CREATE, BEGIN_UPLOAD, COMPLETE_UPLOAD, START_PROCESSING, MARK_READY, REQUEST_CLOSE, CLOSE ->
-                        new FileNews(current, current - 1, Optional.empty(), byRules);
+                    case CREATE,
+                            UPDATE,
+                            BEGIN_UPLOAD,
+                            COMPLETE_UPLOAD,
+                            START_PROCESSING,
+                            MARK_READY,
+                            REQUEST_CLOSE,
+                            CLOSE -> new FileNews(current, current - 1, Optional.empty(), byRules);
                     case MARK_INVALID, REJECT, DELETE -> new FileNews(current, current, Optional.empty(), byRules);
                     case SUBMIT -> new FileNews(current, current - 1, evaluation(event, file), byRules);
                     case ACCEPT -> new FileNews(current, current - 1, Optional.of(release(event, file)), byRules);

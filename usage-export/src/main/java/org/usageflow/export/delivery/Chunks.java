@@ -119,6 +119,13 @@ public final class Chunks {
         return outdated;
     }
 
+    /** The chunk as it is made from its records now. */
+    public static Chunk regenerated(Chunk chunk) {
+        Chunk regenerated = copy(chunk);
+        regenerated.setOutdated(false);
+        return regenerated;
+    }
+
     private static Chunk copy(Chunk chunk) {
         return new Chunk(
                 chunk.getId(),

@@ -20,6 +20,7 @@ public final class CloseRequests {
         return switch (FileTransition.valueOf(event.getTransition())) {
             case REQUEST_CLOSE -> Optional.of(closing(event)).filter(asked -> hasRecords(file));
             case CREATE,
+                    UPDATE,
                     BEGIN_UPLOAD,
                     COMPLETE_UPLOAD,
                     START_PROCESSING,

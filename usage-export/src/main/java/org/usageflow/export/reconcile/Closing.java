@@ -51,6 +51,7 @@ public sealed interface Closing {
             case Request.OfFile ignored -> true;
             case Request.OfRecord ignored -> false;
             case Request.Label ignored -> false;
+            case Request.Regenerate ignored -> false;
             case Request.OfNothing ignored -> false;
         };
     }

@@ -65,7 +65,7 @@ public final class Reconciler {
                         + "; use the ids that were delivered with the accepted records");
             case FOREIGN ->
                 Optional.of(targetId + " belongs to another distributor; reconcile only what was delivered to you");
-            case CLOSED, CHANGED, UNCHANGED, LABELLED -> Optional.empty();
+            case CLOSED, CHANGED, UNCHANGED, LABELLED, REGENERATED -> Optional.empty();
         };
     }
 }

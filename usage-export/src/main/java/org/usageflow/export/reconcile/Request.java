@@ -8,6 +8,7 @@ import org.usageflow.contract.avro.CloseFileRecords;
 import org.usageflow.contract.avro.CloseRecord;
 import org.usageflow.contract.avro.LabelChunk;
 import org.usageflow.contract.avro.Reconciliation;
+import org.usageflow.contract.avro.RegenerateChunk;
 
 /** What a reconciliation asks, with its target read. */
 public sealed interface Request {
@@ -54,6 +55,14 @@ public sealed interface Request {
         }
     }
 
+    /** A chunk that is to be made anew. */
+    record Regenerate(String targetId, FileId file) implements Request {
+        @Override
+        public String shard() {
+            return file.value();
+        }
+    }
+
     /** The id names nothing that could exist. */
     record OfNothing(String targetId) implements Request {
         @Override
@@ -86,6 +95,11 @@ public sealed interface Request {
                         label.getChunkId(),
                         PartId.parseChunk(label.getChunkId())
                                 .map(part -> new Label(label.getChunkId(), part.file(), label.getExternalId())));
+            case RegenerateChunk regenerate ->
+                read(
+                        regenerate.getChunkId(),
+                        PartId.parseChunk(regenerate.getChunkId())
+                                .map(part -> new Regenerate(regenerate.getChunkId(), part.file())));
             default ->
                 throw new IllegalArgumentException("unknown target "
                         + reconciliation.getTarget().getClass().getName());

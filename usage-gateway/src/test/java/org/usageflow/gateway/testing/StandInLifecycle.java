@@ -22,6 +22,7 @@ import org.usageflow.contract.avro.FileEvent;
 import org.usageflow.contract.avro.Moment;
 import org.usageflow.contract.avro.RejectFile;
 import org.usageflow.contract.avro.SubmitFile;
+import org.usageflow.contract.avro.UpdateFile;
 import org.usageflow.contract.avro.UploadFile;
 import org.usageflow.contract.avro.UsageFile;
 import org.usageflow.gateway.command.EventWriter;
@@ -86,6 +87,13 @@ public final class StandInLifecycle implements AutoCloseable {
                             file -> note(file, "uploaded", command));
                 }
             }
+            case UpdateFile update ->
+                apply(command, before, FileTransition.UPDATE, true, file -> {
+                    Optional.ofNullable(update.getName()).ifPresent(file::setName);
+                    Optional.ofNullable(update.getDescription()).ifPresent(file::setDescription);
+                    Optional.ofNullable(update.getExternalId()).ifPresent(file::setExternalId);
+                    Optional.ofNullable(update.getPeriodEndAt()).ifPresent(file::setPeriodEndAt);
+                });
             case SubmitFile ignored ->
                 apply(command, before, FileTransition.SUBMIT, true, file -> note(file, "submitted", command));
             case AcceptFile accept ->
@@ -155,7 +163,7 @@ public final class StandInLifecycle implements AutoCloseable {
             return false;
         }
         UsageFile after = UsageFile.newBuilder(before).build();
-        after.setStatus(move.target().apiName());
+        after.setStatus(move.targetFrom(UsageFileStatus.of(before.getStatus())).apiName());
         change.accept(after);
         tell(command, move, null, "", last, publish(after));
         return true;
