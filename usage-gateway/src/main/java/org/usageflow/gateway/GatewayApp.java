@@ -1,6 +1,7 @@
 package org.usageflow.gateway;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -8,6 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.usageflow.contract.Stage;
 import org.usageflow.gateway.check.FileChecker;
+import org.usageflow.gateway.http.Route;
 import org.usageflow.runtime.StageApp;
 import org.usageflow.runtime.StageContext;
 import org.usageflow.runtime.StageHealth;
@@ -57,6 +59,12 @@ public final class GatewayApp implements StageApp {
     public URI address() {
         return parts.orElseThrow(() -> new IllegalStateException("The gateway is not started"))
                 .address();
+    }
+
+    /** The operations of the API, once started. */
+    public List<Route> routes() {
+        return parts.orElseThrow(() -> new IllegalStateException("The gateway is not started"))
+                .routes();
     }
 
     @Override

@@ -8,6 +8,7 @@ import static org.apache.kafka.common.config.ConfigDef.Type.LONG;
 import static org.apache.kafka.common.config.ConfigDef.Type.PASSWORD;
 import static org.apache.kafka.common.config.ConfigDef.Type.STRING;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -33,6 +34,7 @@ import org.usageflow.runtime.config.Settings;
  * @param commandTimeout longest wait for the answer to a command
  * @param operatorKey key of the operator, {@code SU-ddd-ddd-ddd:secret}; empty to make one at the first start
  * @param operatorKeyFile where that key is kept; empty for {@code operator.key} in the data directory
+ * @param publicUrl where clients reach the gateway, for links; empty for where a request says that it came to
  */
 public record GatewayConfig(
         String host,
@@ -46,7 +48,8 @@ public record GatewayConfig(
         Duration dryRunTimeout,
         Duration commandTimeout,
         Optional<Password> operatorKey,
-        Optional<Path> operatorKeyFile) {
+        Optional<Path> operatorKeyFile,
+        Optional<URI> publicUrl) {
 
     public static final String HOST = "gateway.host";
     public static final String PORT = "gateway.port";
@@ -60,6 +63,8 @@ public record GatewayConfig(
     public static final String COMMAND_TIMEOUT_MS = "gateway.command.timeout.ms";
     public static final String OPERATOR_KEY = "gateway.operator.key";
     public static final String OPERATOR_KEY_FILE = "gateway.operator.key.file";
+
+    public static final String PUBLIC_URL = "gateway.public.url";
 
     /** Names, defaults, bounds and meanings of the settings. */
     public static final ConfigDef DEFINITION = new ConfigDef()
@@ -119,7 +124,14 @@ public record GatewayConfig(
                     STRING,
                     "",
                     LOW,
-                    "Where a key made at the first start is kept. Empty: operator.key in data.dir.");
+                    "Where a key made at the first start is kept. Empty: operator.key in data.dir.")
+            .define(
+                    PUBLIC_URL,
+                    STRING,
+                    "",
+                    LOW,
+                    "Where clients reach the API, for download links, as https://usage.example.com. Empty: where the request"
+                            + " came to.");
 
     /** Reads and checks the settings; a wrong one is a SettingsException that names it. */
     public static GatewayConfig of(Settings settings) {
@@ -139,6 +151,9 @@ public record GatewayConfig(
                         .filter(key -> !key.value().isEmpty()),
                 Optional.of(config.getString(OPERATOR_KEY_FILE))
                         .filter(path -> !path.isEmpty())
-                        .map(Path::of));
+                        .map(Path::of),
+                Optional.of(config.getString(PUBLIC_URL))
+                        .filter(url -> !url.isEmpty())
+                        .map(URI::create));
     }
 }

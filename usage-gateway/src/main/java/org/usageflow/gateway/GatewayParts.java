@@ -27,9 +27,20 @@ import org.usageflow.gateway.command.CommandGateway;
 import org.usageflow.gateway.command.EventWriter;
 import org.usageflow.gateway.command.ProjectionProgress;
 import org.usageflow.gateway.command.ReconciliationGateway;
+import org.usageflow.gateway.download.DownloadKind;
+import org.usageflow.gateway.download.DownloadLinks;
+import org.usageflow.gateway.download.DownloadResource;
+import org.usageflow.gateway.file.FileLinks;
 import org.usageflow.gateway.file.FileQueries;
 import org.usageflow.gateway.file.FileResource;
+import org.usageflow.gateway.file.UploadedDownload;
+import org.usageflow.gateway.http.Download;
+import org.usageflow.gateway.http.Resource;
+import org.usageflow.gateway.http.Route;
 import org.usageflow.gateway.key.KeyResource;
+import org.usageflow.gateway.neighbour.NeighbourResource;
+import org.usageflow.gateway.openapi.DocumentResource;
+import org.usageflow.gateway.openapi.OpenApiDocument;
 import org.usageflow.gateway.projection.GatewayProjection;
 import org.usageflow.gateway.readmodel.Database;
 import org.usageflow.gateway.record.RecordResource;
@@ -37,8 +48,6 @@ import org.usageflow.gateway.rule.JudgementResource;
 import org.usageflow.gateway.rule.RuleResource;
 import org.usageflow.gateway.rule.SimulationResource;
 import org.usageflow.gateway.server.HttpServer;
-import org.usageflow.gateway.server.Route;
-import org.usageflow.gateway.server.Routes;
 import org.usageflow.runtime.StageContext;
 import org.usageflow.runtime.StageHealth;
 import org.usageflow.runtime.topic.TopicAdmin;
@@ -55,6 +64,7 @@ final class GatewayParts implements AutoCloseable {
     private final CommandGateway commands;
     private final ReconciliationGateway reconciliations;
     private final GatewayProjection projection;
+    private final List<Route> routes;
     private final HttpServer server;
 
     private GatewayParts(StageContext context, GatewayConfig config, FileChecker checker) {
@@ -74,7 +84,7 @@ final class GatewayParts implements AutoCloseable {
             commands.start();
             reconciliations.start();
             projection.start();
-            List<Route> routes = routes(context, config, checker, accounts, writer, topics, progress);
+            routes = routes(context, config, checker, accounts, writer, topics, progress);
             server = opened(
                     new HttpServer(config.host(), config.port(), routes, accounts, context.metrics(), this::health));
             server.start();
@@ -102,26 +112,35 @@ final class GatewayParts implements AutoCloseable {
         StoredCatalogue stored = new StoredCatalogue(sql);
         DryRuns dryRuns = new DryRuns(
                 checker, stored, clock, config.uploadBytesMax(), config.dryRunConcurrentMax(), config.dryRunTimeout());
-        return new Routes(
-                        new FileResource(
-                                files,
-                                catalogue,
-                                commands,
-                                progress,
-                                context.uploads(),
-                                dryRuns,
-                                config.uploadBytesMax(),
-                                clock,
-                                random),
-                        new RecordResource(sql, files, reconciliations),
-                        new ChunkResource(sql, reconciliations, progress),
-                        new RuleResource(sql, catalogue, writer, progress, clock, random),
-                        new SimulationResource(sql, catalogue),
-                        new JudgementResource(sql, files),
-                        new CatalogueResource(accounts, writer, topics, progress),
-                        new SnapshotResource(stored, clock),
-                        new KeyResource(accounts))
-                .all();
+        Map<DownloadKind, Download> downloads =
+                Map.of(DownloadKind.UPLOADED, new UploadedDownload(files, context.uploads()));
+        DownloadLinks links = new DownloadLinks(sql, config.publicUrl(), clock, random);
+        List<Resource> resources = List.of(
+                new FileResource(
+                        files,
+                        catalogue,
+                        commands,
+                        progress,
+                        context.uploads(),
+                        dryRuns,
+                        new FileLinks(links, downloads.keySet()),
+                        config.uploadBytesMax(),
+                        clock,
+                        random),
+                new RecordResource(sql, files, reconciliations),
+                new ChunkResource(sql, reconciliations, progress),
+                new RuleResource(sql, catalogue, writer, progress, clock, random),
+                new SimulationResource(sql, catalogue),
+                new JudgementResource(sql, files),
+                new CatalogueResource(accounts, writer, topics, progress),
+                new SnapshotResource(stored, clock),
+                new NeighbourResource(sql),
+                new KeyResource(accounts, sql),
+                new DownloadResource(links, downloads),
+                new DocumentResource(OpenApiDocument.load()));
+        return resources.stream()
+                .flatMap(resource -> resource.routes().stream())
+                .toList();
     }
 
     private static Path operatorKeyFile(StageContext context, GatewayConfig config) {
@@ -132,6 +151,10 @@ final class GatewayParts implements AutoCloseable {
     private <T extends AutoCloseable> T opened(T part) {
         opened.push(part);
         return part;
+    }
+
+    List<Route> routes() {
+        return routes;
     }
 
     URI address() {

@@ -23,6 +23,7 @@ import org.usageflow.contract.UsageFileStatus;
 import org.usageflow.contract.UsageRecordStatus;
 import org.usageflow.export.ExportConfig;
 import org.usageflow.gateway.GatewayConfig;
+import org.usageflow.gateway.http.ApiError;
 import org.usageflow.ingest.IngestConfig;
 import org.usageflow.runtime.config.RuntimeConfig;
 import org.usageflow.runtime.config.Settings;
@@ -33,6 +34,7 @@ enum ReferencePage {
     STATES(ReferencePage::states),
     TOPICS(ReferencePage::topics),
     ERROR_CODES(ReferencePage::errorCodes),
+    API_ERRORS(ReferencePage::apiErrors),
     COLUMNS(ReferencePage::columns),
     SETTINGS(ReferencePage::settings);
 
@@ -64,7 +66,7 @@ enum ReferencePage {
             page.row(
                     "`" + move.name() + "`",
                     names(move.sources().stream().map(UsageFileStatus::apiName).toList()),
-                    "`" + move.target().apiName() + "`",
+                    move.target().map(status -> "`" + status.apiName() + "`").orElse("the same"),
                     names(move.actors().stream().map(ActorRole::apiName).toList()));
         }
         page.section("Refusals").header("refusal", "meaning");
@@ -89,7 +91,7 @@ enum ReferencePage {
         for (FileTransition move : FileTransition.values()) {
             if (move.sources().isEmpty()) {
                 lines.append("  [*] --> ")
-                        .append(move.target().apiName())
+                        .append(UsageFileStatus.DRAFT.apiName())
                         .append(": ")
                         .append(move.name())
                         .append('\n');
@@ -98,7 +100,7 @@ enum ReferencePage {
                 lines.append("  ")
                         .append(source.apiName())
                         .append(" --> ")
-                        .append(move.target().apiName())
+                        .append(move.targetFrom(source).apiName())
                         .append(": ")
                         .append(move.name())
                         .append('\n');
@@ -158,6 +160,19 @@ enum ReferencePage {
                         c.explanation(),
                         c.template(),
                         c.origin().name().toLowerCase(Locale.ROOT)));
+        return page;
+    }
+
+    private static Markdown apiErrors() {
+        Markdown page = new Markdown()
+                .heading("Errors of the API")
+                .paragraph(GENERATED)
+                .paragraph(
+                        "An error is `{\"error_code\": \"VAL_001\", \"errors\": [\"…\"]}`. A caller that accepts `application/problem+json`"
+                                + " gets problem details instead, with the same code and sentences.");
+        page.header("code", "status", "meaning", "what to do");
+        Arrays.stream(ApiError.values())
+                .forEach(e -> page.row("`" + e.code() + "`", Integer.toString(e.status()), e.title(), e.advice()));
         return page;
     }
 

@@ -6,7 +6,6 @@ import static org.usageflow.gateway.readmodel.AccountTables.ACCOUNT_NAME;
 import static org.usageflow.gateway.readmodel.AccountTables.ACCOUNT_ROLE;
 import static org.usageflow.gateway.readmodel.AccountTables.KEYS;
 import static org.usageflow.gateway.readmodel.AccountTables.KEY_ACCOUNT_ID;
-import static org.usageflow.gateway.readmodel.AccountTables.KEY_CREATED_AT;
 import static org.usageflow.gateway.readmodel.AccountTables.KEY_ID;
 import static org.usageflow.gateway.readmodel.AccountTables.KEY_NAME;
 import static org.usageflow.gateway.readmodel.AccountTables.KEY_REVOKED_AT;
@@ -17,12 +16,9 @@ import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
-import org.jspecify.annotations.Nullable;
 import org.usageflow.contract.ActorRole;
 import org.usageflow.contract.avro.Reference;
 
@@ -47,17 +43,6 @@ public final class Accounts {
     // The hash is only ever compared by MessageDigest.isEqual, never by the record.
     @SuppressWarnings("ArrayRecordComponent")
     private record Known(byte[] secretSha256, Caller caller) {}
-
-    /**
-     * A key without its secret.
-     *
-     * @param revokedAt when it was revoked; null while it is good
-     */
-    public record KeyInfo(
-            String id,
-            String name,
-            Instant createdAt,
-            @Nullable Instant revokedAt) {}
 
     public Accounts(DSLContext sql, SecureRandom random) {
         this.sql = sql;
@@ -105,13 +90,6 @@ public final class Accounts {
                 .fetchOptional(row -> new Account(row.value1(), row.value2(), ActorRole.of(row.value3())));
     }
 
-    public List<Account> all() {
-        return sql.select(ACCOUNT_ID, ACCOUNT_NAME, ACCOUNT_ROLE)
-                .from(ACCOUNTS)
-                .orderBy(ACCOUNT_ID)
-                .fetch(row -> new Account(row.value1(), row.value2(), ActorRole.of(row.value3())));
-    }
-
     /** Makes a key for an account; this is the only time its secret is seen. */
     public ApiKey createKey(String accountId, String name) {
         for (int attempt = 1; attempt <= ID_ATTEMPTS_MAX; attempt++) {
@@ -145,14 +123,6 @@ public final class Accounts {
                 .execute();
         known.invalidate(key.id());
         return inserted == 1;
-    }
-
-    public List<KeyInfo> keys(String accountId) {
-        return sql.select(KEY_ID, KEY_NAME, KEY_CREATED_AT, KEY_REVOKED_AT)
-                .from(KEYS)
-                .where(KEY_ACCOUNT_ID.eq(accountId))
-                .orderBy(KEY_CREATED_AT, KEY_ID)
-                .fetch(row -> new KeyInfo(row.value1(), row.value2(), row.value3(), row.value4()));
     }
 
     /** Makes a key good for nothing; false when the account has no such key. */

@@ -1,5 +1,16 @@
 package org.usageflow.gateway.account;
 
+import static org.usageflow.gateway.readmodel.AccountTables.ACCOUNT_ID;
+import static org.usageflow.gateway.readmodel.CatalogueTables.CONTRACTS;
+import static org.usageflow.gateway.readmodel.CatalogueTables.CONTRACT_MARKETPLACE;
+import static org.usageflow.gateway.readmodel.CatalogueTables.CONTRACT_PRODUCT_IDS;
+import static org.usageflow.gateway.readmodel.CatalogueTables.CONTRACT_PROVIDER;
+import static org.usageflow.gateway.readmodel.CatalogueTables.CONTRACT_VENDOR;
+import static org.usageflow.gateway.readmodel.CatalogueTables.MARKETPLACE_ID;
+import static org.usageflow.gateway.readmodel.CatalogueTables.MARKETPLACE_OWNER;
+import static org.usageflow.gateway.readmodel.CatalogueTables.PRODUCT;
+import static org.usageflow.gateway.readmodel.CatalogueTables.PRODUCT_VENDOR;
+
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -8,6 +19,8 @@ import org.jooq.impl.DSL;
 import org.usageflow.contract.UsageFileStatus;
 import org.usageflow.gateway.readmodel.ChunksTable;
 import org.usageflow.gateway.readmodel.FilesTable;
+import org.usageflow.gateway.readmodel.HubsTable;
+import org.usageflow.gateway.readmodel.PartyColumns;
 
 /**
  * What a caller may see; anything else does not exist for them. A vendor sees its own files; a distributor what vendors
@@ -39,6 +52,72 @@ public final class Visibility {
             case OPERATOR -> DSL.trueCondition();
             case SYSTEM -> DSL.falseCondition();
         };
+    }
+
+    /** For queries that read {@code accounts}: one's own, and those that one has a contract with. */
+    public static Condition ofAccounts(Caller caller) {
+        return switch (caller.role()) {
+            case VENDOR -> partners(caller, CONTRACT_VENDOR, CONTRACT_PROVIDER);
+            case DISTRIBUTOR -> partners(caller, CONTRACT_PROVIDER, CONTRACT_VENDOR);
+            case OPERATOR -> DSL.trueCondition();
+            case SYSTEM -> DSL.falseCondition();
+        };
+    }
+
+    /** For queries that read {@code contracts}, alone or joined with what belongs to a contract. */
+    public static Condition ofContracts(Caller caller) {
+        return switch (caller.role()) {
+            case VENDOR -> CONTRACT_VENDOR.id().eq(caller.accountId());
+            case DISTRIBUTOR -> CONTRACT_PROVIDER.id().eq(caller.accountId());
+            case OPERATOR -> DSL.trueCondition();
+            case SYSTEM -> DSL.falseCondition();
+        };
+    }
+
+    /** For queries that read {@code products}: a vendor's own, and those that a distributor has a contract for. */
+    public static Condition ofProducts(Caller caller) {
+        return switch (caller.role()) {
+            case VENDOR -> PRODUCT_VENDOR.id().eq(caller.accountId());
+            case DISTRIBUTOR ->
+                PRODUCT.id()
+                        .in(DSL.select(DSL.field("unnest({0})", String.class, CONTRACT_PRODUCT_IDS))
+                                .from(CONTRACTS)
+                                .where(ofContracts(caller)));
+            case OPERATOR -> DSL.trueCondition();
+            case SYSTEM -> DSL.falseCondition();
+        };
+    }
+
+    /** For queries that read {@code marketplaces}: one's own, and those that one has a contract for. */
+    public static Condition ofMarketplaces(Caller caller) {
+        Condition contracted = MARKETPLACE_ID.in(
+                DSL.select(CONTRACT_MARKETPLACE.id()).from(CONTRACTS).where(ofContracts(caller)));
+        return switch (caller.role()) {
+            case VENDOR -> contracted;
+            case DISTRIBUTOR -> MARKETPLACE_OWNER.id().eq(caller.accountId()).or(contracted);
+            case OPERATOR -> DSL.trueCondition();
+            case SYSTEM -> DSL.falseCondition();
+        };
+    }
+
+    /** For queries that read {@code hubs}: a distributor's own, and those of the distributors that a vendor has contracts with. */
+    public static Condition ofHubs(Caller caller) {
+        return switch (caller.role()) {
+            case VENDOR ->
+                HubsTable.COMPANY
+                        .id()
+                        .in(DSL.select(CONTRACT_PROVIDER.id()).from(CONTRACTS).where(ofContracts(caller)));
+            case DISTRIBUTOR -> HubsTable.COMPANY.id().eq(caller.accountId());
+            case OPERATOR -> DSL.trueCondition();
+            case SYSTEM -> DSL.falseCondition();
+        };
+    }
+
+    private static Condition partners(Caller caller, PartyColumns own, PartyColumns others) {
+        return ACCOUNT_ID
+                .eq(caller.accountId())
+                .or(ACCOUNT_ID.in(
+                        DSL.select(others.id()).from(CONTRACTS).where(own.id().eq(caller.accountId()))));
     }
 
     /** For queries that read {@code chunks}. */

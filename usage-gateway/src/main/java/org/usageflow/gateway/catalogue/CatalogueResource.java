@@ -5,6 +5,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.usageflow.contract.ActorRole;
 import org.usageflow.gateway.account.Accounts;
 import org.usageflow.gateway.account.Caller;
@@ -12,11 +13,13 @@ import org.usageflow.gateway.command.EventWriter;
 import org.usageflow.gateway.command.ProjectionProgress;
 import org.usageflow.gateway.http.ApiException;
 import org.usageflow.gateway.http.Requests;
+import org.usageflow.gateway.http.Resource;
 import org.usageflow.gateway.http.Responses;
+import org.usageflow.gateway.http.Route;
 import org.usageflow.runtime.topic.TopicAdmin;
 
 /** The catalogue over HTTP, for the operator. Thread-safe. */
-public final class CatalogueResource {
+public final class CatalogueResource implements Resource {
     private static final int OK = 200;
 
     private final Accounts accounts;
@@ -29,6 +32,11 @@ public final class CatalogueResource {
         this.writer = writer;
         this.topics = topics;
         this.progress = progress;
+    }
+
+    @Override
+    public List<Route> routes() {
+        return List.of(Route.put("/catalogue/import", this::importLines));
     }
 
     /** Takes one JSON object a line, each with its {@code type}. */

@@ -16,9 +16,11 @@ import org.usageflow.contract.ActorRole;
 import org.usageflow.gateway.account.Caller;
 import org.usageflow.gateway.http.ApiException;
 import org.usageflow.gateway.http.Requests;
+import org.usageflow.gateway.http.Resource;
+import org.usageflow.gateway.http.Route;
 
 /** Hands a vendor the part of the catalogue that its usage files of one product are checked against. Thread-safe. */
-public final class SnapshotResource {
+public final class SnapshotResource implements Resource {
     private static final String LINES = "application/x-ndjson";
 
     private final StoredCatalogue catalogue;
@@ -27,6 +29,11 @@ public final class SnapshotResource {
     public SnapshotResource(StoredCatalogue catalogue, InstantSource clock) {
         this.catalogue = catalogue;
         this.clock = clock;
+    }
+
+    @Override
+    public List<Route> routes() {
+        return List.of(Route.get("/usage/products/{id}/snapshot", this::get));
     }
 
     /** Answers in the form of {@link CatalogueSnapshot}, as a stream. */

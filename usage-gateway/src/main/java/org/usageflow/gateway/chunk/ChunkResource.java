@@ -32,13 +32,15 @@ import org.usageflow.gateway.http.ApiException;
 import org.usageflow.gateway.http.Billings;
 import org.usageflow.gateway.http.Fields;
 import org.usageflow.gateway.http.Requests;
+import org.usageflow.gateway.http.Resource;
 import org.usageflow.gateway.http.Responses;
+import org.usageflow.gateway.http.Route;
 import org.usageflow.gateway.readmodel.ChunksTable;
 import org.usageflow.gateway.readmodel.ListFields;
 import org.usageflow.gateway.readmodel.Page;
 
 /** Chunks over HTTP, for distributors. Thread-safe. */
-public final class ChunkResource {
+public final class ChunkResource implements Resource {
     private static final int OK = 200;
     private static final int ID_MAX = 255;
 
@@ -62,6 +64,15 @@ public final class ChunkResource {
         this.sql = sql;
         this.reconciliations = reconciliations;
         this.progress = progress;
+    }
+
+    @Override
+    public List<Route> routes() {
+        return List.of(
+                Route.get("/usage/chunks", this::list),
+                Route.get("/usage/chunks/{id}", this::get),
+                Route.put("/usage/chunks/{id}", this::label),
+                Route.post("/usage/chunks/{id}/close", this::close));
     }
 
     public void list(Context http) {

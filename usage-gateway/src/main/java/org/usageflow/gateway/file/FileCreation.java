@@ -22,9 +22,9 @@ import org.usageflow.gateway.json.Times;
  * <p>Source: UsageFileCreate of the original's API; its creation wizard presets the currency from the marketplace.
  */
 final class FileCreation {
-    private static final int NAME_MAX = 100;
-    private static final int TEXT_MAX = 200;
-    private static final int ID_MAX = 100;
+    static final int NAME_MAX = 100;
+    static final int TEXT_MAX = 200;
+    static final int ID_MAX = 100;
     private static final String PRODUCTION = "production";
     private static final Set<String> ENVIRONMENTS = Set.of("test", "preview", PRODUCTION);
     private static final String TIME_FORM = "2026-05-01 or 2026-05-01T00:00:00Z";
@@ -35,7 +35,7 @@ final class FileCreation {
         this.catalogue = catalogue;
     }
 
-    private record Period(Instant startAt, Instant endAt) {}
+    record Period(Instant startAt, Instant endAt) {}
 
     /** Reads the body; everything that is wrong with it is told at once. */
     CreateFile command(Caller vendor, Fields body) {
@@ -43,8 +43,7 @@ final class FileCreation {
         Optional<String> description = body.text("description", TEXT_MAX);
         Optional<String> note = body.text("note", TEXT_MAX);
         Optional<String> externalId = body.text("external_id", ID_MAX);
-        Optional<String> currency =
-                body.value("currency", TEXT_MAX, FileCreation::currency, "an ISO 4217 code, as USD");
+        Optional<String> currency = currency(body);
         String environment = body.value("environment", ID_MAX, FileCreation::environment, "test, preview or production")
                 .orElse(PRODUCTION);
         Optional<Period> period = period(body);
@@ -75,7 +74,7 @@ final class FileCreation {
                 period.orElseThrow().endAt());
     }
 
-    private static Optional<Period> period(Fields body) {
+    static Optional<Period> period(Fields body) {
         Optional<Instant> start;
         Optional<Instant> end;
         if (body.has("period")) {
@@ -162,6 +161,10 @@ final class FileCreation {
                     + contract.marketplace().getId() + " has no default currency.");
         }
         return contract.currency();
+    }
+
+    static Optional<String> currency(Fields body) {
+        return body.value("currency", TEXT_MAX, FileCreation::currency, "an ISO 4217 code, as USD");
     }
 
     private static Optional<String> currency(String text) {

@@ -4,6 +4,7 @@ import static org.usageflow.gateway.readmodel.FilesTable.CONTRACT;
 import static org.usageflow.gateway.readmodel.FilesTable.CREATED_AT;
 import static org.usageflow.gateway.readmodel.FilesTable.CURRENCY;
 import static org.usageflow.gateway.readmodel.FilesTable.ENVIRONMENT;
+import static org.usageflow.gateway.readmodel.FilesTable.EVENTS;
 import static org.usageflow.gateway.readmodel.FilesTable.EXTERNAL_ID;
 import static org.usageflow.gateway.readmodel.FilesTable.FILES;
 import static org.usageflow.gateway.readmodel.FilesTable.ID;
@@ -18,11 +19,14 @@ import static org.usageflow.gateway.readmodel.FilesTable.STATUS;
 import static org.usageflow.gateway.readmodel.FilesTable.UPDATED_AT;
 import static org.usageflow.gateway.readmodel.FilesTable.VENDOR;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
 import org.usageflow.gateway.account.Caller;
 import org.usageflow.gateway.account.Visibility;
 import org.usageflow.gateway.http.ApiException;
@@ -33,6 +37,9 @@ import org.usageflow.rql.Query;
 
 /** Reads usage files, as far as a caller may see them. Thread-safe. */
 public final class FileQueries {
+    private static final Field<Instant> UPLOADED_AT =
+            DSL.field("({0} #>> '{uploaded,at}')::timestamptz", SQLDataType.INSTANT, EVENTS);
+
     private static final ListFields FIELDS = ListFields.builder()
             .text(ID, true, "id")
             .text(NAME, true, "name")
@@ -53,7 +60,8 @@ public final class FileQueries {
             .text(PRODUCT.name(), true, "product.name")
             .time(CREATED_AT, true, "created.at", "created", "events.created.at")
             .time(UPDATED_AT, true, "updated.at")
-            .time(PERIOD_START_AT, true, "period.from", "start_datetime_utc")
+            .time(UPLOADED_AT, true, "events.uploaded.at")
+            .time(PERIOD_START_AT, true, "period.from", "period", "start_datetime_utc")
             .time(PERIOD_END_AT, true, "period.to", "end_datetime_utc")
             .build();
 

@@ -3,9 +3,12 @@ package org.usageflow.gateway.file;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
+import org.jooq.Record;
 import org.usageflow.contract.FileTransition;
+import org.usageflow.contract.UsageFileStatus;
 import org.usageflow.contract.avro.AcceptFile;
 import org.usageflow.contract.avro.CloseFile;
 import org.usageflow.contract.avro.CreateFile;
@@ -17,13 +20,17 @@ import org.usageflow.gateway.catalogue.CatalogueQueries;
 import org.usageflow.gateway.check.DryRuns;
 import org.usageflow.gateway.command.CommandGateway;
 import org.usageflow.gateway.command.ProjectionProgress;
+import org.usageflow.gateway.http.ApiException;
 import org.usageflow.gateway.http.Fields;
 import org.usageflow.gateway.http.Requests;
+import org.usageflow.gateway.http.Resource;
 import org.usageflow.gateway.http.Responses;
+import org.usageflow.gateway.http.Route;
+import org.usageflow.gateway.readmodel.FilesTable;
 import org.usageflow.runtime.upload.UploadStore;
 
 /** Usage files over HTTP. Thread-safe. */
-public final class FileResource {
+public final class FileResource implements Resource {
     private static final int OK = 200;
     private static final int CREATED = 201;
     private static final int NOTE_MAX = 200;
@@ -32,6 +39,7 @@ public final class FileResource {
     private final FileCommands commands;
     private final FileCreation creation;
     private final FileUpload upload;
+    private final FileLinks links;
 
     public FileResource(
             FileQueries files,
@@ -40,13 +48,32 @@ public final class FileResource {
             ProjectionProgress progress,
             UploadStore uploads,
             DryRuns dryRuns,
+            FileLinks links,
             long uploadBytesMax,
             InstantSource clock,
             Random random) {
         this.files = files;
+        this.links = links;
         this.commands = new FileCommands(files, commands, progress, clock, random);
         this.creation = new FileCreation(catalogue);
-        this.upload = new FileUpload(this.commands, uploads, dryRuns, uploadBytesMax);
+        this.upload = new FileUpload(this.commands, uploads, dryRuns, links, uploadBytesMax);
+    }
+
+    @Override
+    public List<Route> routes() {
+        return List.of(
+                Route.get("/usage/files", this::list),
+                Route.post("/usage/files", this::create),
+                Route.get("/usage/files/{id}", this::get),
+                Route.put("/usage/files/{id}", this::update),
+                Route.post("/usage/files/{id}/upload", this::upload),
+                Route.post("/usage/files/{id}/submit", this::submit),
+                Route.post("/usage/files/{id}/accept", this::accept),
+                Route.post("/usage/files/{id}/reject", this::reject),
+                Route.post("/usage/files/{id}/close", this::close),
+                Route.post("/usage/files/{id}/delete", this::delete),
+                Route.post("/usage/files/{id}/reprocess", this::reprocess),
+                Route.put("/usage/files/{id}/approve-all", this::approveAll));
     }
 
     public void list(Context http) {
@@ -54,14 +81,18 @@ public final class FileResource {
     }
 
     public void get(Context http) {
-        Responses.send(http, OK, FileView.detail(files.require(Requests.caller(http), http.pathParam("id"))));
+        send(http, OK, files.require(Requests.caller(http), http.pathParam("id")));
     }
 
     public void create(Context http) {
         Caller caller = Requests.caller(http);
         FileCommands.requireRole(caller, FileTransition.CREATE);
         CreateFile command = creation.command(caller, Requests.fields(http));
-        Responses.send(http, CREATED, FileView.detail(commands.create(caller, command)));
+        send(http, CREATED, commands.create(caller, command));
+    }
+
+    public void update(Context http) {
+        act(http, OK, FileTransition.UPDATE, FileChanges::command);
     }
 
     public void upload(Context http) throws IOException {
@@ -88,13 +119,43 @@ public final class FileResource {
         act(http, FileTransition.REQUEST_CLOSE, body -> new CloseFile());
     }
 
+    /** A file is accepted as a whole, so that approving all of its records is accepting it. */
+    public void approveAll(Context http) {
+        act(
+                http,
+                OK,
+                FileTransition.ACCEPT,
+                body -> new AcceptFile(Fields.orNull(body.text("acceptance_note", NOTE_MAX))));
+    }
+
+    /** The processed file is made of the records as they are when it is downloaded, so there is nothing to wait for. */
+    public void reprocess(Context http) {
+        Caller caller = Requests.caller(http);
+        Record file = commands.requireAllowed(caller, http.pathParam("id"), FileTransition.REQUEST_CLOSE);
+        UsageFileStatus status = UsageFileStatus.of(file.get(FilesTable.STATUS));
+        if (status != UsageFileStatus.ACCEPTED && status != UsageFileStatus.CLOSED) {
+            throw ApiException.illegalState(
+                    "Usage file " + file.get(FilesTable.ID) + " can not be reprocessed in status " + status.apiName()
+                            + "; it has billing data only once it is accepted.");
+        }
+        send(http, CREATED, file);
+    }
+
     private void act(Context http, FileTransition move, Function<Fields, Object> reader) {
+        act(http, CREATED, move, reader);
+    }
+
+    private void act(Context http, int status, FileTransition move, Function<Fields, Object> reader) {
         Caller caller = Requests.caller(http);
         String fileId = http.pathParam("id");
         commands.requireAllowed(caller, fileId, move);
         Fields body = Requests.fields(http);
         Object command = reader.apply(body);
         body.check();
-        Responses.send(http, CREATED, FileView.detail(commands.send(caller, fileId, command)));
+        send(http, status, commands.send(caller, fileId, command));
+    }
+
+    private void send(Context http, int status, Record file) {
+        Responses.send(http, status, FileView.detail(file, links.of(http, file)));
     }
 }

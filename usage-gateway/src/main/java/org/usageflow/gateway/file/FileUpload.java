@@ -14,7 +14,7 @@ import org.usageflow.contract.check.CheckReport;
 import org.usageflow.gateway.account.Caller;
 import org.usageflow.gateway.check.DryRuns;
 import org.usageflow.gateway.http.ApiException;
-import org.usageflow.gateway.http.MultipartFile;
+import org.usageflow.gateway.http.FilePart;
 import org.usageflow.gateway.http.Requests;
 import org.usageflow.gateway.http.Responses;
 import org.usageflow.gateway.readmodel.FilesTable;
@@ -26,6 +26,9 @@ final class FileUpload {
     private static final Logger LOG = LoggerFactory.getLogger(FileUpload.class);
     private static final Set<String> FIELDS = Set.of("usage_file");
     private static final int FORM_BYTES = 64 << 10;
+    /** A byte of a Buffer in JSON takes up to three digits and a comma. */
+    private static final int JSON_BYTES_A_BYTE = 4;
+
     private static final int BUFFER_BYTES = 1 << 16;
     private static final int OK = 200;
     private static final int CREATED = 201;
@@ -34,9 +37,12 @@ final class FileUpload {
     private final FileCommands commands;
     private final UploadStore uploads;
     private final DryRuns dryRuns;
+    private final FileLinks links;
     private final long bytesMax;
 
-    FileUpload(FileCommands commands, UploadStore uploads, DryRuns dryRuns, long bytesMax) {
+    FileUpload(
+            FileCommands commands, UploadStore uploads, DryRuns dryRuns, FileLinks links, long bytesMax) {
+        this.links = links;
         this.commands = commands;
         this.uploads = uploads;
         this.dryRuns = dryRuns;
@@ -48,7 +54,7 @@ final class FileUpload {
             Caller caller = Requests.caller(http);
             Record file = commands.requireAllowed(caller, http.pathParam("id"), FileTransition.BEGIN_UPLOAD);
             commands.requireState(file, FileTransition.BEGIN_UPLOAD);
-            if (http.req().getContentLengthLong() > bytesMax + FORM_BYTES) {
+            if (http.req().getContentLengthLong() > JSON_BYTES_A_BYTE * bytesMax + FORM_BYTES) {
                 throw ApiException.tooLarge(bytesMax);
             }
             if (DryRuns.isWanted(http)) {
@@ -56,7 +62,8 @@ final class FileUpload {
                 return;
             }
             Upload upload = store(file.get(FilesTable.ID), http);
-            Responses.send(http, CREATED, FileView.detail(tell(caller, file.get(FilesTable.ID), upload)));
+            Record uploaded = tell(caller, file.get(FilesTable.ID), upload);
+            Responses.send(http, CREATED, FileView.detail(uploaded, links.of(http, uploaded)));
         } catch (ApiException e) {
             passOver(http);
             throw e;
@@ -64,15 +71,15 @@ final class FileUpload {
     }
 
     private CheckReport tryOut(Record file, Context http) throws IOException {
-        try (MultipartFile part = MultipartFile.open(http, FIELDS)) {
-            return dryRuns.check(file, part);
+        try (FilePart part = FilePart.open(http, FIELDS, bytesMax)) {
+            return dryRuns.check(file, part.bytes());
         }
     }
 
     private Upload store(String fileId, Context http) throws IOException {
-        try (MultipartFile part = MultipartFile.open(http, FIELDS)) {
+        try (FilePart part = FilePart.open(http, FIELDS, bytesMax)) {
             String name = part.fileName().orElse(fileId + ".xlsx");
-            return uploads.put(fileId, shortened(name), part, bytesMax);
+            return uploads.put(fileId, shortened(name), part.bytes(), bytesMax);
         } catch (UploadTooLargeException e) {
             LOG.debug("Upload is too large file={}", fileId, e);
             throw ApiException.tooLarge(bytesMax);

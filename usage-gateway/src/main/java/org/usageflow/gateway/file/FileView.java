@@ -35,7 +35,7 @@ import org.usageflow.gateway.json.Json;
 import org.usageflow.gateway.json.Times;
 
 /**
- * A usage file as the API shows it. Lists leave {@code records} out.
+ * A usage file as the API shows it. Lists leave {@code sub_status}, links and {@code records} out.
  *
  * <p>Source: UsageFileDetail and UsageFileList of the original's API; {@code start_datetime_utc} and {@code
  * end_datetime_utc} stand beside {@code period}, which has days only.
@@ -63,6 +63,10 @@ record FileView(
         String endDatetimeUtc,
         Stats stats,
         JsonNode events,
+        @Nullable String subStatus,
+        @Nullable String usageFileUri,
+        @Nullable String processedFileUri,
+        @Nullable String reconciliationFileUri,
         @Nullable Records records) {
 
     /** Days of the period, in UTC, the last one included. */
@@ -74,15 +78,31 @@ record FileView(
     /** Records by verdict, and how many are billed. */
     record Records(long valid, long invalid, long closed) {}
 
-    static FileView detail(Record row) {
-        return of(row, new Records(row.get(VALID), row.get(INVALID), row.get(CLOSED)));
+    /** Links to the workbooks of a file; null where there is none yet. */
+    record Links(
+            @Nullable String uploaded,
+            @Nullable String processed,
+            @Nullable String reconciliation) {
+        static final Links NONE = new Links(null, null, null);
+    }
+
+    static FileView detail(Record row, Links links) {
+        return of(row, subStatus(row), links, new Records(row.get(VALID), row.get(INVALID), row.get(CLOSED)));
+    }
+
+    private static @Nullable String subStatus(Record row) {
+        return switch (UsageFileStatus.of(row.get(STATUS))) {
+            case DRAFT, DELETED -> null;
+            case UPLOADING, UPLOADED, PROCESSING -> "processing";
+            case INVALID, READY, PENDING, REJECTED, ACCEPTED, CLOSED -> "processed";
+        };
     }
 
     static FileView listed(Record row) {
-        return of(row, null);
+        return of(row, null, Links.NONE, null);
     }
 
-    private static FileView of(Record row, @Nullable Records records) {
+    private static FileView of(Record row, @Nullable String subStatus, Links links, @Nullable Records records) {
         return new FileView(
                 row.get(ID),
                 row.get(NAME),
@@ -106,6 +126,10 @@ record FileView(
                 Times.format(row.get(PERIOD_END_AT)),
                 stats(UsageFileStatus.of(row.get(STATUS)), row.get(EMITTED), row.get(VALID), row.get(CLOSED)),
                 Json.own(row.get(EVENTS)),
+                subStatus,
+                links.uploaded(),
+                links.processed(),
+                links.reconciliation(),
                 records);
     }
 

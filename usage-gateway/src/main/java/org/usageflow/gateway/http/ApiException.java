@@ -3,17 +3,12 @@ package org.usageflow.gateway.http;
 import java.util.List;
 import org.usageflow.gateway.account.Caller;
 
-/**
- * A request that is answered with an error. Carries no stack trace: it tells about the request, not about this program.
- *
- * <p>Codes: VAL_001 a value is missing or wrong, VAL_002 the object's state does not allow it, RQL_001 the query can not be
- * read, AUTH_001 no good key, AUTH_002 the role may not do this, NOT_FOUND, SIZE_001 too large, SYS_001 not the caller's
- * fault.
- */
+/** A request that is answered with an error. Carries no stack trace: it tells about the request, not about this program. */
 public final class ApiException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final int status;
+    private final ApiError error;
     private final ErrorBody body;
 
     /** Body of every error. Source: the original's API, 400 responses. */
@@ -23,10 +18,19 @@ public final class ApiException extends RuntimeException {
         }
     }
 
-    private ApiException(int status, String code, List<String> errors) {
-        super(code + " " + errors, null, false, false);
+    private ApiException(ApiError error, List<String> errors) {
+        this(error, error.status(), errors);
+    }
+
+    private ApiException(ApiError error, int status, List<String> errors) {
+        super(error.code() + " " + errors, null, false, false);
+        this.error = error;
         this.status = status;
-        this.body = new ErrorBody(code, errors);
+        this.body = new ErrorBody(error.code(), errors);
+    }
+
+    public ApiError error() {
+        return error;
     }
 
     public int status() {
@@ -39,7 +43,7 @@ public final class ApiException extends RuntimeException {
 
     /** Values are missing or wrong: a sentence for each. */
     public static ApiException invalid(List<String> sentences) {
-        return new ApiException(400, "VAL_001", sentences);
+        return new ApiException(ApiError.VAL_001, sentences);
     }
 
     public static ApiException invalid(String sentence) {
@@ -48,18 +52,22 @@ public final class ApiException extends RuntimeException {
 
     /** The object's state does not allow it. */
     public static ApiException illegalState(String sentence) {
-        return new ApiException(400, "VAL_002", List.of(sentence));
+        return new ApiException(ApiError.VAL_002, List.of(sentence));
     }
 
-    /** The query can not be read; clients know the first of the two sentences. */
-    public static ApiException badQuery(String sentence) {
-        return new ApiException(400, "RQL_001", List.of("RQL Parsing error.", sentence));
+    /**
+     * The query can not be read; clients know the first of the two sentences.
+     *
+     * @param position characters before the place, in the percent-decoded query; negative when it is not about a place
+     */
+    public static ApiException badQuery(int position, String sentence) {
+        String place = position < 0 ? "" : "Character " + (position + 1) + ": ";
+        return new ApiException(ApiError.RQL_001, List.of("RQL Parsing error.", place + sentence));
     }
 
     public static ApiException unauthenticated() {
         return new ApiException(
-                401,
-                "AUTH_001",
+                ApiError.AUTH_001,
                 List.of("Send a valid API key in the header \"Authorization: ApiKey SU-ddd-ddd-ddd:secret\"."));
     }
 
@@ -69,22 +77,26 @@ public final class ApiException extends RuntimeException {
     }
 
     public static ApiException forbidden(String sentence) {
-        return new ApiException(403, "AUTH_002", List.of(sentence));
+        return new ApiException(ApiError.AUTH_002, List.of(sentence));
     }
 
     /** There is no such object, or it is another tenant's, which is the same to the caller. */
     public static ApiException notFound(String object) {
-        return new ApiException(404, "NOT_FOUND", List.of(object + " does not exist."));
+        return new ApiException(ApiError.NOT_FOUND, List.of(object + " does not exist."));
+    }
+
+    /** A download link is used too late. */
+    public static ApiException expired(String sentence) {
+        return new ApiException(ApiError.GONE_001, List.of(sentence));
     }
 
     public static ApiException methodNotAllowed(String sentence) {
-        return new ApiException(405, "NOT_ALLOWED", List.of(sentence));
+        return new ApiException(ApiError.NOT_ALLOWED, List.of(sentence));
     }
 
     public static ApiException tooLarge(long bytesMax) {
         return new ApiException(
-                413,
-                "SIZE_001",
+                ApiError.SIZE_001,
                 List.of("The file is larger than " + bytesMax
                         + " bytes; split it and upload the parts as usage files of" + " their own."));
     }
@@ -92,25 +104,24 @@ public final class ApiException extends RuntimeException {
     /** No answer came in time; what was asked may still be done. */
     public static ApiException unanswered(String object) {
         return new ApiException(
+                ApiError.SYS_001,
                 504,
-                "SYS_001",
                 List.of("No answer came in time. It may still be done: look at " + object + " before you try again."));
     }
 
     /** There is too much to do now. */
     public static ApiException busy(String sentence) {
-        return new ApiException(503, "SYS_001", List.of(sentence));
+        return new ApiException(ApiError.SYS_001, 503, List.of(sentence));
     }
 
     public static ApiException internal(String reference) {
         return new ApiException(
-                500,
-                "SYS_001",
+                ApiError.SYS_001,
                 List.of("Something went wrong on the server. Give the operator this reference: " + reference + "."));
     }
 
     /** An error that the web server itself found. */
     public static ApiException other(int status, String sentence) {
-        return new ApiException(status, status < 500 ? "VAL_001" : "SYS_001", List.of(sentence));
+        return new ApiException(status < 500 ? ApiError.VAL_001 : ApiError.SYS_001, status, List.of(sentence));
     }
 }

@@ -1,9 +1,13 @@
 package org.usageflow.gateway.http;
 
 import io.javalin.http.Context;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.jetty.http.HttpFields;
@@ -19,6 +23,7 @@ public final class MultipartFile extends InputStream {
     private static final int BUFFER_BYTES = 1 << 16;
     private static final int HEADERS_BYTES_MAX = 8 << 10;
     private static final int PARTS_MAX = 100;
+    private static final int TEXT_BYTES_MAX = 8 << 10;
     private static final String FORM = "multipart/form-data";
 
     private final InputStream body;
@@ -91,6 +96,16 @@ public final class MultipartFile extends InputStream {
         return count;
     }
 
+    /** A text of the form, wherever it stands in it; known when the file has been read to its end. */
+    Optional<String> text(String field) throws IOException {
+        while (advance()) {
+            // texts behind the file are gathered on the way
+        }
+        return Optional.ofNullable(parts.texts.get(field))
+                .map(text -> text.toString(StandardCharsets.UTF_8))
+                .filter(text -> !text.isBlank());
+    }
+
     /** Parses the next bytes of the body; false at its end. What they hold of the file is {@link #content} afterwards. */
     private boolean advance() throws IOException {
         int count = body.read(buffer);
@@ -115,6 +130,7 @@ public final class MultipartFile extends InputStream {
     /** Hears what the parser finds. The parts of a form come one after the other. */
     private final class Parts extends MultiPart.AbstractPartsListener {
         private State state = State.LOOKING;
+        private final Map<String, ByteArrayOutputStream> texts = new HashMap<>();
         private ByteBuffer gathered = ByteBuffer.allocate(0);
         private @Nullable String fileName;
         private @Nullable Throwable failure;
@@ -131,7 +147,16 @@ public final class MultipartFile extends InputStream {
         public void onPartContent(Content.Chunk chunk) {
             if (state == State.FOUND) {
                 gathered.put(chunk.getByteBuffer());
+            } else if (getName() != null && getFileName() == null) {
+                addText(getName(), chunk.getByteBuffer());
             }
+        }
+
+        private void addText(String name, ByteBuffer more) {
+            ByteArrayOutputStream text = texts.computeIfAbsent(name, any -> new ByteArrayOutputStream());
+            byte[] bytes = new byte[Math.min(more.remaining(), TEXT_BYTES_MAX - text.size())];
+            more.get(bytes);
+            text.writeBytes(bytes);
         }
 
         @Override

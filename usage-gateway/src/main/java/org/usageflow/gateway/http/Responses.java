@@ -1,12 +1,14 @@
 package org.usageflow.gateway.http;
 
 import io.javalin.http.Context;
+import java.io.IOException;
 import org.usageflow.gateway.json.Json;
 import org.usageflow.gateway.readmodel.Page;
 
 /** Answers in the one form that every client reads: JSON, with exactly {@code application/json}. */
 public final class Responses {
     private static final String JSON = "application/json";
+    private static final String WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private static final int OK = 200;
 
     private Responses() {}
@@ -17,10 +19,24 @@ public final class Responses {
 
     public static void send(Context http, Page<?> page) {
         http.header("Content-Range", page.contentRange());
-        send(http, OK, page.items());
+        send(http, OK, page.hidden().isEmpty() ? page.items() : Json.without(page.items(), page.hidden()));
     }
 
+    /** A workbook, as a file that a browser saves. */
+    public static void sendWorkbook(Context http, String fileName, Download.Content content) throws IOException {
+        http.status(OK)
+                .contentType(WORKBOOK)
+                .header("Content-Disposition", "attachment; filename=\"" + fileName + "\"");
+        content.writeTo(http.outputStream());
+    }
+
+    /** An error, as problem details when the caller asks for them by name. */
     public static void send(Context http, ApiException error) {
-        send(http, error.status(), error.body());
+        String accept = http.header("Accept");
+        if (accept != null && accept.contains(Problem.TYPE)) {
+            http.status(error.status()).contentType(Problem.TYPE).result(Json.bytes(Problem.of(error)));
+        } else {
+            send(http, error.status(), error.body());
+        }
     }
 }

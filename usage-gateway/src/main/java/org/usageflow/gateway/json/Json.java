@@ -2,14 +2,19 @@ package org.usageflow.gateway.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import org.jooq.JSONB;
 
 /**
@@ -43,6 +48,26 @@ public final class Json {
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Objects as JSON, without some of their parts. */
+    public static JsonNode without(List<?> objects, List<String> parts) {
+        JsonNode list = MAPPER.valueToTree(objects);
+        for (String part : parts) {
+            int dot = part.lastIndexOf('.');
+            String parent = dot < 0 ? "" : "/" + part.substring(0, dot).replace('.', '/');
+            for (JsonNode object : list) {
+                if (object.at(parent) instanceof ObjectNode node) {
+                    node.remove(part.substring(dot + 1));
+                }
+            }
+        }
+        return list;
+    }
+
+    /** Reads a document token by token; closing it closes the stream. */
+    public static JsonParser parser(InputStream json) throws IOException {
+        return MAPPER.createParser(json);
     }
 
     /** Reads a document; what is no JSON is a {@link JsonProcessingException}, an empty text the missing node. */

@@ -2,49 +2,28 @@ package org.usageflow.gateway.key;
 
 import io.javalin.http.Context;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import org.jooq.DSLContext;
 import org.usageflow.contract.ActorRole;
 import org.usageflow.gateway.account.Account;
 import org.usageflow.gateway.account.Accounts;
-import org.usageflow.gateway.account.Accounts.KeyInfo;
 import org.usageflow.gateway.account.ApiKey;
 import org.usageflow.gateway.account.Caller;
 import org.usageflow.gateway.http.ApiException;
 import org.usageflow.gateway.http.Fields;
 import org.usageflow.gateway.http.Requests;
+import org.usageflow.gateway.http.Resource;
 import org.usageflow.gateway.http.Responses;
-import org.usageflow.gateway.json.Times;
+import org.usageflow.gateway.http.Route;
 
 /** Accounts and their API keys over HTTP. The operator makes and revokes keys; others see their own account. Thread-safe. */
-public final class KeyResource {
+public final class KeyResource implements Resource {
     private static final int OK = 200;
     private static final int CREATED = 201;
     private static final int NO_CONTENT = 204;
     private static final int NAME_MAX = 100;
 
     private final Accounts accounts;
-
-    record AccountView(String id, String name, String role) {
-        static AccountView of(Account account) {
-            return new AccountView(account.id(), account.name(), account.role().apiName());
-        }
-    }
-
-    record KeyView(
-            String id,
-            String name,
-            String status,
-            String createdAt,
-            @Nullable String revokedAt) {
-        static KeyView of(KeyInfo key) {
-            return new KeyView(
-                    key.id(),
-                    key.name(),
-                    key.revokedAt() == null ? "active" : "revoked",
-                    Times.format(key.createdAt()),
-                    key.revokedAt() == null ? null : Times.format(key.revokedAt()));
-        }
-    }
+    private final AccountQueries queries;
 
     /**
      * A new key, with the secret that is never shown again.
@@ -53,23 +32,32 @@ public final class KeyResource {
      */
     record NewKeyView(String id, String name, String secret, String key) {}
 
-    public KeyResource(Accounts accounts) {
+    public KeyResource(Accounts accounts, DSLContext sql) {
         this.accounts = accounts;
+        this.queries = new AccountQueries(sql);
+    }
+
+    @Override
+    public List<Route> routes() {
+        return List.of(
+                Route.get("/accounts", this::accounts),
+                Route.get("/accounts/{id}", this::account),
+                Route.get("/accounts/{id}/keys", this::keys),
+                Route.post("/accounts/{id}/keys", this::createKey),
+                Route.delete("/accounts/{id}/keys/{key}", this::revokeKey));
     }
 
     public void accounts(Context http) {
-        Caller caller = Requests.caller(http);
-        List<AccountView> visible = accounts.all().stream()
-                .filter(account -> mayDealWith(caller, account.id()))
-                .map(AccountView::of)
-                .toList();
-        Responses.send(http, OK, visible);
+        Responses.send(http, queries.accounts(Requests.caller(http), Requests.query(http)));
+    }
+
+    public void account(Context http) {
+        Responses.send(http, OK, queries.require(Requests.caller(http), http.pathParam("id")));
     }
 
     public void keys(Context http) {
         Account account = require(http);
-        Responses.send(
-                http, OK, accounts.keys(account.id()).stream().map(KeyView::of).toList());
+        Responses.send(http, queries.keys(account.id(), Requests.query(http)));
     }
 
     public void createKey(Context http) {

@@ -9,6 +9,7 @@ import org.jooq.Record;
 import org.jooq.SortField;
 import org.jooq.TableLike;
 import org.usageflow.rql.Query;
+import org.usageflow.rql.Selection;
 
 /**
  * A page of a list.
@@ -16,13 +17,15 @@ import org.usageflow.rql.Query;
  * @param items what is on it
  * @param offset how many were passed over
  * @param total how many there are on all pages
+ * @param hidden parts of the items, dotted, that the caller does not want
  */
-public record Page<T>(List<T> items, int offset, long total) {
+public record Page<T>(List<T> items, int offset, long total, List<String> hidden) {
     private static final int LIMIT_DEFAULT = 100;
     private static final int LIMIT_MAX = 1_000;
 
     public Page {
         items = List.copyOf(items);
+        hidden = List.copyOf(hidden);
     }
 
     /**
@@ -61,7 +64,11 @@ public record Page<T>(List<T> items, int offset, long total) {
                         .limit(limit)
                         .offset(offset)
                         .fetch(view::apply);
-        return new Page<>(items, offset, total);
+        List<String> hidden = query.select().stream()
+                .filter(Selection::excluded)
+                .map(Selection::field)
+                .toList();
+        return new Page<>(items, offset, total, hidden);
     }
 
     /** {@code items 0-9/57}; {@code items 60-60/57} for a page without items. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.http.Context;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -24,14 +25,17 @@ import org.usageflow.gateway.http.ApiException;
 import org.usageflow.gateway.http.Billings;
 import org.usageflow.gateway.http.Fields;
 import org.usageflow.gateway.http.Requests;
+import org.usageflow.gateway.http.Resource;
 import org.usageflow.gateway.http.Responses;
+import org.usageflow.gateway.http.Route;
 
 /** Usage records and their errors over HTTP. Thread-safe. */
-public final class RecordResource {
+public final class RecordResource implements Resource {
     private static final int OK = 200;
     private static final int PARTIAL = 206;
     private static final int ID_MAX = 100;
     private static final int CLOSED_AT_ONCE_MAX = 1_000;
+    private static final String CLOSED = "closed";
 
     private final FileQueries files;
     private final RecordQueries records;
@@ -57,6 +61,19 @@ public final class RecordResource {
         this.reconciliations = reconciliations;
     }
 
+    @Override
+    public List<Route> routes() {
+        return List.of(
+                Route.get("/usage/files/{id}/errors", this::errorsOfFile),
+                Route.get("/usage/files/{id}/errors/groups", this::errorGroupsOfFile),
+                Route.get("/usage/records", this::list),
+                Route.post("/usage/records/close-records", this::closeAll),
+                Route.get("/usage/records/{id}", this::get),
+                Route.put("/usage/records/{id}", this::update),
+                Route.post("/usage/records/{id}/close", this::close),
+                Route.post("/usage/records/{id}/close-records", this::closeAll));
+    }
+
     public void list(Context http) {
         Responses.send(http, records.list(Requests.caller(http), Requests.query(http)));
     }
@@ -80,12 +97,38 @@ public final class RecordResource {
         Responses.send(http, errorGroups.list(caller, fileId, Requests.query(http)));
     }
 
+    /**
+     * Puts a record into a status. Only closing is of one record; it is approved and rejected with its file.
+     *
+     * <p>Source: update of a usage record in the original's API.
+     */
+    public void update(Context http) {
+        Caller caller = Requests.caller(http);
+        RecordView record = records.require(caller, http.pathParam("id"));
+        requireDistributor(caller);
+        Fields body = Requests.fields(http);
+        String status = body.requiredText("status", ID_MAX).toLowerCase(Locale.ROOT);
+        body.check();
+        if (status.equals(CLOSED)) {
+            close(http, caller, record.id(), body);
+        } else if (status.equals(record.status())) {
+            Responses.send(http, OK, record);
+        } else {
+            throw ApiException.illegalState("Usage record " + record.id() + " is " + record.status()
+                    + ". It is approved or rejected with its file: accept or reject usage file "
+                    + record.usagefile().id() + ".");
+        }
+    }
+
     public void close(Context http) {
         Caller caller = Requests.caller(http);
         String recordId = http.pathParam("id");
         records.require(caller, recordId);
         requireDistributor(caller);
-        Fields body = Requests.fields(http);
+        close(http, caller, recordId, Requests.fields(http));
+    }
+
+    private void close(Context http, Caller caller, String recordId, Fields body) {
         Billing billing = Billings.either(body);
         body.check();
         ReconciledRecord outcome = reconcile(caller, recordId, billing)
@@ -157,7 +200,7 @@ public final class RecordResource {
                     request.id(), record.get().status(), "SYS_001", "No answer came in time. It may still be closed.");
         }
         return ReconciliationOutcome.of(outcome.get().getOutcome()).isSuccess()
-                ? new CloseResult(request.id(), "closed", null, null)
+                ? new CloseResult(request.id(), CLOSED, null, null)
                 : failed(request.id(), record.get().status(), "VAL_002", sentence(outcome.get()));
     }
 

@@ -29,7 +29,9 @@ import org.usageflow.gateway.account.Caller;
 import org.usageflow.gateway.file.FileQueries;
 import org.usageflow.gateway.http.ApiException;
 import org.usageflow.gateway.http.Requests;
+import org.usageflow.gateway.http.Resource;
 import org.usageflow.gateway.http.Responses;
+import org.usageflow.gateway.http.Route;
 import org.usageflow.gateway.json.Json;
 import org.usageflow.gateway.json.Times;
 import org.usageflow.gateway.readmodel.FilesTable;
@@ -39,7 +41,7 @@ import org.usageflow.gateway.readmodel.Page;
 import org.usageflow.gateway.readmodel.RecordsTable;
 
 /** What usage rules made of a submitted file, over HTTP: for whom decides what rules left open. Thread-safe. */
-public final class JudgementResource {
+public final class JudgementResource implements Resource {
     private static final int OK = 200;
 
     private static final ListFields FIELDS = ListFields.builder()
@@ -63,6 +65,13 @@ public final class JudgementResource {
     public JudgementResource(DSLContext sql, FileQueries files) {
         this.sql = sql;
         this.files = files;
+    }
+
+    @Override
+    public List<Route> routes() {
+        return List.of(
+                Route.get("/usage/files/{id}/rules", this::ofFile),
+                Route.get("/usage/files/{id}/rules/records", this::records));
     }
 
     /** The verdict of rules on a file, with what each decided. */

@@ -18,14 +18,16 @@ import org.usageflow.gateway.command.ProjectionProgress;
 import org.usageflow.gateway.http.ApiException;
 import org.usageflow.gateway.http.Fields;
 import org.usageflow.gateway.http.Requests;
+import org.usageflow.gateway.http.Resource;
 import org.usageflow.gateway.http.Responses;
+import org.usageflow.gateway.http.Route;
 import org.usageflow.rql.Lookup;
 import org.usageflow.rules.RuleArgument;
 import org.usageflow.rules.RuleScope;
 import org.usageflow.rules.RuleStatus;
 
 /** A distributor's usage rules for a product, over HTTP. Thread-safe. */
-public final class RuleResource {
+public final class RuleResource implements Resource {
     private static final int OK = 200;
     private static final int CREATED = 201;
     private static final int NO_CONTENT = 204;
@@ -63,6 +65,19 @@ public final class RuleResource {
         this.writer = new RuleWriter(sql, writer, progress, clock);
         this.catalogue = catalogue;
         this.random = random;
+    }
+
+    @Override
+    public List<Route> routes() {
+        return List.of(
+                Route.get("/products/{id}/usage/rules", this::list),
+                Route.post("/products/{id}/usage/rules", this::create),
+                Route.get("/products/{id}/usage/rules/arguments", this::arguments),
+                Route.get("/products/{id}/usage/rules/{rule}", this::get),
+                Route.put("/products/{id}/usage/rules/{rule}", this::update),
+                Route.get("/products/{id}/usage/rules/{rule}/versions", this::versions),
+                Route.get("/products/{id}/usage/rules/{rule}/versions/{version}", this::version),
+                Route.delete("/products/{id}/usage/rules/{rule}", this::delete));
     }
 
     public void list(Context http) {

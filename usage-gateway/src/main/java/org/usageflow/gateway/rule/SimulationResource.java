@@ -14,7 +14,9 @@ import org.usageflow.gateway.account.Caller;
 import org.usageflow.gateway.catalogue.CatalogueQueries;
 import org.usageflow.gateway.http.ApiException;
 import org.usageflow.gateway.http.Requests;
+import org.usageflow.gateway.http.Resource;
 import org.usageflow.gateway.http.Responses;
+import org.usageflow.gateway.http.Route;
 import org.usageflow.rules.FileRules;
 import org.usageflow.rules.History;
 import org.usageflow.rules.Past;
@@ -24,7 +26,7 @@ import org.usageflow.rules.WhatIf;
  * Runs changed usage rules against files of the past, with the code that judges submitted files, and says which files and
  * records would flip. Changes nothing. Thread-safe.
  */
-public final class SimulationResource {
+public final class SimulationResource implements Resource {
     /** Records judged in one request; files beyond are named and left out. */
     public static final long RECORDS_MAX = 1_000_000;
 
@@ -39,6 +41,12 @@ public final class SimulationResource {
         this.rules = new RuleQueries(sql);
         this.files = new PastFiles(sql);
         this.catalogue = catalogue;
+    }
+
+    @Override
+    public List<Route> routes() {
+        return List.of(
+                Route.post("/products/{id}/usage/rules/simulate", this::simulate));
     }
 
     public void simulate(Context http) {

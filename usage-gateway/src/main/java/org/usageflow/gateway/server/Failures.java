@@ -23,7 +23,8 @@ final class Failures {
         routes.exception(ApiException.class, (failure, http) -> Responses.send(http, failure));
         routes.exception(
                 RqlException.class,
-                (failure, http) -> Responses.send(http, ApiException.badQuery(String.valueOf(failure.getMessage()))));
+                (failure, http) -> Responses.send(
+                        http, ApiException.badQuery(failure.position(), String.valueOf(failure.getMessage()))));
         routes.exception(
                 ContentTooLargeResponse.class,
                 (failure, http) -> Responses.send(http, ApiException.tooLarge(bodyBytesMax)));

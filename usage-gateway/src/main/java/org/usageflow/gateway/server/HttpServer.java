@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 import org.usageflow.gateway.account.Accounts;
 import org.usageflow.gateway.http.ApiException;
 import org.usageflow.gateway.http.Responses;
+import org.usageflow.gateway.http.Route;
 import org.usageflow.runtime.StageHealth;
 
 /** The web server. {@code /health}, {@code /ready} and {@code /metrics} stand beside the API and need no key. */
@@ -48,9 +49,9 @@ public final class HttpServer implements AutoCloseable {
         this.javalin = Javalin.create(config -> {
             configure(config);
             config.routes.before(http -> http.attribute(STARTED_AT, System.nanoTime()));
-            config.routes.before(Routes.BASE + "/*", new Authentication(accounts));
+            config.routes.before(Route.BASE + "/*", new Authentication(accounts, routes));
             routes.forEach(
-                    route -> config.routes.addHttpHandler(route.method(), Routes.BASE + route.path(), route.handler()));
+                    route -> config.routes.addHttpHandler(route.method(), Route.BASE + route.path(), route.handler()));
             config.routes.get("/health", http -> Responses.send(http, OK, Map.of("status", "up")));
             config.routes.get("/ready", http -> ready(http, health.get()));
             config.routes.get("/metrics", this::metrics);

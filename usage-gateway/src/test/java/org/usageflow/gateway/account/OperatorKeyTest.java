@@ -63,7 +63,7 @@ class OperatorKeyTest {
         OperatorKey.admit(accounts, Optional.empty(), file, random);
 
         assertThat(file).hasContent(made);
-        assertThat(accounts.keys(Account.OPERATOR_ID)).hasSize(1);
+        assertThat(accounts.authenticate(ApiKey.parse(made).orElseThrow())).isPresent();
     }
 
     @Test

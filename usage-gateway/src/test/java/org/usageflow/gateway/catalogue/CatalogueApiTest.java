@@ -185,7 +185,10 @@ class CatalogueApiTest {
                 .contains("nightly")
                 .doesNotContain(made.path("secret").asText());
         assertThat(owner.get("/accounts/VA-100-000/keys").status()).isEqualTo(404);
-        assertThat(owner.get("/accounts").json()).hasSize(1);
+        assertThat(owner.get("/accounts?ordering(id)").json())
+                .as("its own and the one that it has a contract with")
+                .extracting(account -> account.path("id").asText())
+                .containsExactly("PA-200-000", "VA-200-000");
         assertThat(owner.post("/accounts/VA-200-000/keys").status()).isEqualTo(403);
         assertThat(operator.post("/accounts/VA-999-999/keys").status()).isEqualTo(404);
 

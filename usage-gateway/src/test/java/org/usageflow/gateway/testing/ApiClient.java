@@ -14,8 +14,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import org.awaitility.Awaitility;
+import org.usageflow.gateway.http.Route;
 import org.usageflow.gateway.json.Json;
-import org.usageflow.gateway.server.Routes;
 
 /** A caller of the API with its key. */
 public final class ApiClient {
@@ -24,6 +25,7 @@ public final class ApiClient {
     private final HttpClient http;
     private final URI address;
     private final String key;
+    private final String accept;
 
     /** An answer of the API. */
     public record Answer(HttpResponse<String> response) {
@@ -50,13 +52,31 @@ public final class ApiClient {
     }
 
     public ApiClient(HttpClient http, URI address, String key) {
+        this(http, address, key, "*/*");
+    }
+
+    private ApiClient(HttpClient http, URI address, String key, String accept) {
         this.http = http;
         this.address = address;
         this.key = key;
+        this.accept = accept;
+    }
+
+    /** The same caller, with another Accept header. */
+    public ApiClient accepting(String type) {
+        return new ApiClient(http, address, key, type);
     }
 
     public Answer get(String path) {
         return send("GET", path, BodyPublishers.noBody(), "");
+    }
+
+    /** Reads an object until a field has a value; fails when it has not after a while. */
+    public boolean awaits(String path, String field, String value) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> get(path).json().path(field).asText().equals(value));
+        return true;
     }
 
     public Answer post(String path) {
@@ -93,11 +113,12 @@ public final class ApiClient {
     }
 
     private Answer send(String method, String path, BodyPublisher body, String type) {
-        String base = path.startsWith("//") ? "" : Routes.BASE;
+        String base = path.startsWith("//") ? "" : Route.BASE;
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         URI.create(address + base + (path.startsWith("//") ? path.substring(1) : path)))
                 .timeout(Duration.ofSeconds(60))
                 .method(method, body);
+        request.header("Accept", accept);
         if (!key.isEmpty()) {
             request.header("Authorization", "ApiKey " + key);
         }
@@ -105,7 +126,15 @@ public final class ApiClient {
             request.header("Content-Type", type);
         }
         try {
-            return new Answer(http.send(request.build(), BodyHandlers.ofString()));
+            HttpRequest sent = request.build();
+            HttpResponse<String> response = http.send(sent, BodyHandlers.ofString());
+            if (!base.isEmpty()) {
+                Contract.check(
+                        method,
+                        sent.uri().toString().substring(address.toString().length()),
+                        response);
+            }
+            return new Answer(response);
         } catch (IOException e) {
             throw new UncheckedIOException(method + " " + path, e);
         } catch (InterruptedException e) {

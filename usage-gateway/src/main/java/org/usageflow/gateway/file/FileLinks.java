@@ -1,0 +1,54 @@
+package org.usageflow.gateway.file;
+
+import static org.usageflow.gateway.readmodel.FilesTable.ID;
+import static org.usageflow.gateway.readmodel.FilesTable.STATUS;
+import static org.usageflow.gateway.readmodel.FilesTable.UPLOAD_KEY;
+
+import io.javalin.http.Context;
+import java.util.Set;
+import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
+import org.usageflow.contract.ActorRole;
+import org.usageflow.contract.UsageFileStatus;
+import org.usageflow.gateway.account.Caller;
+import org.usageflow.gateway.download.DownloadKind;
+import org.usageflow.gateway.download.DownloadLinks;
+import org.usageflow.gateway.http.Requests;
+
+/**
+ * The links that one file shows. Thread-safe.
+ *
+ * <p>Source: UsageFileDetail of the original's API.
+ */
+public final class FileLinks {
+    private final DownloadLinks links;
+    private final Set<DownloadKind> kinds;
+
+    /** @param kinds what can be downloaded */
+    public FileLinks(DownloadLinks links, Set<DownloadKind> kinds) {
+        this.links = links;
+        this.kinds = Set.copyOf(kinds);
+    }
+
+    FileView.Links of(Context http, Record file) {
+        UsageFileStatus status = UsageFileStatus.of(file.get(STATUS));
+        boolean uploaded = file.get(UPLOAD_KEY) != null && status != UsageFileStatus.DELETED;
+        boolean billable = status == UsageFileStatus.ACCEPTED || status == UsageFileStatus.CLOSED;
+        Caller caller = Requests.caller(http);
+        return new FileView.Links(
+                link(http, file, DownloadKind.UPLOADED, uploaded),
+                link(http, file, DownloadKind.PROCESSED, uploaded && isProcessed(status)),
+                link(http, file, DownloadKind.RECONCILIATION, billable && caller.role() != ActorRole.VENDOR));
+    }
+
+    private static boolean isProcessed(UsageFileStatus status) {
+        return switch (status) {
+            case INVALID, READY, PENDING, REJECTED, ACCEPTED, CLOSED -> true;
+            case DRAFT, UPLOADING, UPLOADED, PROCESSING, DELETED -> false;
+        };
+    }
+
+    private @Nullable String link(Context http, Record file, DownloadKind kind, boolean there) {
+        return there && kinds.contains(kind) ? links.link(http, Requests.caller(http), kind, file.get(ID)) : null;
+    }
+}

@@ -1,0 +1,55 @@
+package org.usageflow.gateway.http;
+
+/**
+ * The codes of the API's errors. They stay: a client may act on them.
+ *
+ * <p>Source: the original's API, 400 responses; codes that it does not name are ours.
+ */
+public enum ApiError {
+    VAL_001(400, "A value is missing or wrong", "Each sentence names a field and what to write there."),
+    VAL_002(400, "The object's state does not allow it", "Look at the object's status; the sentence names it."),
+    RQL_001(
+            400,
+            "The query can not be read",
+            "The first sentence is always the same; the second says at which character and what to write."),
+    AUTH_001(401, "No good API key", "Send the header Authorization: ApiKey SU-ddd-ddd-ddd:secret."),
+    AUTH_002(403, "The account may not do this", "The object is yours to see, but another role acts here."),
+    NOT_FOUND(
+            404, "There is no such object or path", "Another account's object is answered like one that is not there."),
+    NOT_ALLOWED(405, "The path does not take this method", "Look at the path in the API's document."),
+    GONE_001(410, "The download link has expired", "Read the object again; it carries a new link."),
+    SIZE_001(413, "The request is too large", "The sentence names the limit; send less at once."),
+    SYS_001(
+            500,
+            "It is not the caller's fault",
+            "Try again later: with status 503 in some seconds; with status 504 look at the object first, it may be done.");
+
+    private final int status;
+    private final String title;
+    private final String advice;
+
+    ApiError(int status, String title, String advice) {
+        this.status = status;
+        this.title = title;
+        this.advice = advice;
+    }
+
+    /** Spelling in answers. */
+    public String code() {
+        return name();
+    }
+
+    /** HTTP status that it usually comes with. */
+    public int status() {
+        return status;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    /** What a caller can do. */
+    public String advice() {
+        return advice;
+    }
+}

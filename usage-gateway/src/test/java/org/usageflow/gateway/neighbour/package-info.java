@@ -1,0 +1,4 @@
+@NullMarked
+package org.usageflow.gateway.neighbour;
+
+import org.jspecify.annotations.NullMarked;

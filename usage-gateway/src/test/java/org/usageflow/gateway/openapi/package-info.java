@@ -1,0 +1,4 @@
+@NullMarked
+package org.usageflow.gateway.openapi;
+
+import org.jspecify.annotations.NullMarked;
