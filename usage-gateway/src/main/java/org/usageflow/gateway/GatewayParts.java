@@ -16,10 +16,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.usageflow.gateway.account.Accounts;
 import org.usageflow.gateway.account.OperatorKey;
+import org.usageflow.gateway.aggregate.AggregateResource;
 import org.usageflow.gateway.catalogue.CatalogueQueries;
 import org.usageflow.gateway.catalogue.CatalogueResource;
 import org.usageflow.gateway.catalogue.SnapshotResource;
 import org.usageflow.gateway.catalogue.StoredCatalogue;
+import org.usageflow.gateway.category.CategoryQueries;
+import org.usageflow.gateway.category.CategoryResource;
 import org.usageflow.gateway.check.DryRuns;
 import org.usageflow.gateway.check.FileChecker;
 import org.usageflow.gateway.chunk.ChunkResource;
@@ -43,8 +46,12 @@ import org.usageflow.gateway.openapi.DocumentResource;
 import org.usageflow.gateway.openapi.OpenApiDocument;
 import org.usageflow.gateway.projection.GatewayProjection;
 import org.usageflow.gateway.readmodel.Database;
+import org.usageflow.gateway.reconciliation.ReconciliationIntake;
+import org.usageflow.gateway.reconciliation.ReconciliationResource;
 import org.usageflow.gateway.record.RecordResource;
 import org.usageflow.gateway.rule.JudgementResource;
+import org.usageflow.gateway.report.Reports;
+import org.usageflow.gateway.report.Templates;
 import org.usageflow.gateway.rule.RuleResource;
 import org.usageflow.gateway.rule.SimulationResource;
 import org.usageflow.gateway.server.HttpServer;
@@ -112,9 +119,18 @@ final class GatewayParts implements AutoCloseable {
         StoredCatalogue stored = new StoredCatalogue(sql);
         DryRuns dryRuns = new DryRuns(
                 checker, stored, clock, config.uploadBytesMax(), config.dryRunConcurrentMax(), config.dryRunTimeout());
-        Map<DownloadKind, Download> downloads =
-                Map.of(DownloadKind.UPLOADED, new UploadedDownload(files, context.uploads()));
         DownloadLinks links = new DownloadLinks(sql, config.publicUrl(), clock, random);
+        CategoryQueries categories = new CategoryQueries(sql);
+        Reports reports = new Reports(sql, files, categories);
+        Templates templates = new Templates(sql, stored, links, clock);
+        ReconciliationIntake intake = opened(new ReconciliationIntake(
+                sql, files, context.uploads(), reconciliations, config.uploadBytesMax(), clock));
+        intake.resume();
+        Map<DownloadKind, Download> downloads = Map.of(
+                DownloadKind.UPLOADED, new UploadedDownload(files, context.uploads()),
+                DownloadKind.PROCESSED, reports::processed,
+                DownloadKind.RECONCILIATION, reports::reconciliation,
+                DownloadKind.TEMPLATE, templates::template);
         List<Resource> resources = List.of(
                 new FileResource(
                         files,
@@ -123,12 +139,17 @@ final class GatewayParts implements AutoCloseable {
                         progress,
                         context.uploads(),
                         dryRuns,
-                        new FileLinks(links, downloads.keySet()),
+                        new FileLinks(links),
+                        intake,
                         config.uploadBytesMax(),
                         clock,
                         random),
                 new RecordResource(sql, files, reconciliations),
-                new ChunkResource(sql, reconciliations, progress),
+                new ChunkResource(sql, reconciliations, progress, reports),
+                new ReconciliationResource(sql, intake, context.uploads(), reports),
+                new AggregateResource(sql),
+                new CategoryResource(files, categories),
+                templates,
                 new RuleResource(sql, catalogue, writer, progress, clock, random),
                 new SimulationResource(sql, catalogue),
                 new JudgementResource(sql, files),

@@ -6,12 +6,14 @@ import static org.usageflow.gateway.readmodel.ChunksTable.FILE_ID;
 import static org.usageflow.gateway.readmodel.ChunksTable.HUB;
 import static org.usageflow.gateway.readmodel.ChunksTable.ID;
 import static org.usageflow.gateway.readmodel.ChunksTable.MARKETPLACE;
+import static org.usageflow.gateway.readmodel.ChunksTable.OUTDATED;
 import static org.usageflow.gateway.readmodel.ChunksTable.PRODUCT;
 import static org.usageflow.gateway.readmodel.ChunksTable.PROVIDER;
 import static org.usageflow.gateway.readmodel.ChunksTable.REPORTING_SCHEMA;
 import static org.usageflow.gateway.readmodel.ChunksTable.STATUS;
 
 import io.javalin.http.Context;
+import java.io.IOException;
 import java.util.List;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -23,6 +25,7 @@ import org.usageflow.contract.ReconciliationOutcome;
 import org.usageflow.contract.avro.CloseChunk;
 import org.usageflow.contract.avro.LabelChunk;
 import org.usageflow.contract.avro.ReconciledRecord;
+import org.usageflow.contract.avro.RegenerateChunk;
 import org.usageflow.gateway.account.Caller;
 import org.usageflow.gateway.account.Visibility;
 import org.usageflow.gateway.command.ProjectionProgress;
@@ -38,6 +41,7 @@ import org.usageflow.gateway.http.Route;
 import org.usageflow.gateway.readmodel.ChunksTable;
 import org.usageflow.gateway.readmodel.ListFields;
 import org.usageflow.gateway.readmodel.Page;
+import org.usageflow.gateway.report.Reports;
 
 /** Chunks over HTTP, for distributors. Thread-safe. */
 public final class ChunkResource implements Resource {
@@ -59,9 +63,12 @@ public final class ChunkResource implements Resource {
     private final DSLContext sql;
     private final ReconciliationGateway reconciliations;
     private final ProjectionProgress progress;
+    private final Reports reports;
 
-    public ChunkResource(DSLContext sql, ReconciliationGateway reconciliations, ProjectionProgress progress) {
+    public ChunkResource(
+            DSLContext sql, ReconciliationGateway reconciliations, ProjectionProgress progress, Reports reports) {
         this.sql = sql;
+        this.reports = reports;
         this.reconciliations = reconciliations;
         this.progress = progress;
     }
@@ -72,7 +79,9 @@ public final class ChunkResource implements Resource {
                 Route.get("/usage/chunks", this::list),
                 Route.get("/usage/chunks/{id}", this::get),
                 Route.put("/usage/chunks/{id}", this::label),
-                Route.post("/usage/chunks/{id}/close", this::close));
+                Route.post("/usage/chunks/{id}/close", this::close),
+                Route.get("/usage/chunks/{id}/download", this::download),
+                Route.post("/usage/chunks/{id}/regenerate", this::regenerate));
     }
 
     public void list(Context http) {
@@ -102,6 +111,29 @@ public final class ChunkResource implements Resource {
         body.check();
         reconcile(caller, chunk, Billing.NONE, new LabelChunk(chunkId, externalId));
         awaitChunk(chunkId, EXTERNAL_ID.eq(externalId));
+        Responses.send(http, OK, ChunkView.of(require(caller, chunkId)));
+    }
+
+    /** Sends a chunk's workbook; a chunk that still grows has none. */
+    public void download(Context http) throws IOException {
+        Caller caller = reader(http);
+        String chunkId = http.pathParam("id");
+        Record chunk = require(caller, chunkId);
+        ChunkStatus status = ChunkStatus.of(chunk.get(STATUS));
+        if (status != ChunkStatus.READY && status != ChunkStatus.CLOSED) {
+            throw ApiException.illegalState(
+                    "Chunk " + chunkId + " can not be downloaded in status " + status.apiName() + ".");
+        }
+        Responses.sendWorkbook(http, chunkId + ".xlsx", reports.chunk(caller, chunkId));
+    }
+
+    public void regenerate(Context http) {
+        Caller caller = reader(http);
+        String chunkId = http.pathParam("id");
+        Record chunk = require(caller, chunkId);
+        requireDistributor(caller);
+        reconcile(caller, chunk, Billing.NONE, new RegenerateChunk(chunkId));
+        awaitChunk(chunkId, OUTDATED.isFalse());
         Responses.send(http, OK, ChunkView.of(require(caller, chunkId)));
     }
 

@@ -5,7 +5,6 @@ import static org.usageflow.gateway.readmodel.FilesTable.STATUS;
 import static org.usageflow.gateway.readmodel.FilesTable.UPLOAD_KEY;
 
 import io.javalin.http.Context;
-import java.util.Set;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 import org.usageflow.contract.ActorRole;
@@ -22,12 +21,9 @@ import org.usageflow.gateway.http.Requests;
  */
 public final class FileLinks {
     private final DownloadLinks links;
-    private final Set<DownloadKind> kinds;
 
-    /** @param kinds what can be downloaded */
-    public FileLinks(DownloadLinks links, Set<DownloadKind> kinds) {
+    public FileLinks(DownloadLinks links) {
         this.links = links;
-        this.kinds = Set.copyOf(kinds);
     }
 
     FileView.Links of(Context http, Record file) {
@@ -49,6 +45,6 @@ public final class FileLinks {
     }
 
     private @Nullable String link(Context http, Record file, DownloadKind kind, boolean there) {
-        return there && kinds.contains(kind) ? links.link(http, Requests.caller(http), kind, file.get(ID)) : null;
+        return there ? links.link(http, Requests.caller(http), kind, file.get(ID)) : null;
     }
 }

@@ -27,6 +27,7 @@ import org.usageflow.gateway.http.Resource;
 import org.usageflow.gateway.http.Responses;
 import org.usageflow.gateway.http.Route;
 import org.usageflow.gateway.readmodel.FilesTable;
+import org.usageflow.gateway.reconciliation.ReconciliationIntake;
 import org.usageflow.runtime.upload.UploadStore;
 
 /** Usage files over HTTP. Thread-safe. */
@@ -40,6 +41,7 @@ public final class FileResource implements Resource {
     private final FileCreation creation;
     private final FileUpload upload;
     private final FileLinks links;
+    private final ReconciliationIntake reconciliations;
 
     public FileResource(
             FileQueries files,
@@ -49,11 +51,13 @@ public final class FileResource implements Resource {
             UploadStore uploads,
             DryRuns dryRuns,
             FileLinks links,
+            ReconciliationIntake reconciliations,
             long uploadBytesMax,
             InstantSource clock,
             Random random) {
         this.files = files;
         this.links = links;
+        this.reconciliations = reconciliations;
         this.commands = new FileCommands(files, commands, progress, clock, random);
         this.creation = new FileCreation(catalogue);
         this.upload = new FileUpload(this.commands, uploads, dryRuns, links, uploadBytesMax);
@@ -73,6 +77,7 @@ public final class FileResource implements Resource {
                 Route.post("/usage/files/{id}/close", this::close),
                 Route.post("/usage/files/{id}/delete", this::delete),
                 Route.post("/usage/files/{id}/reprocess", this::reprocess),
+                Route.post("/usage/files/{id}/reconciliation", this::reconcile),
                 Route.put("/usage/files/{id}/approve-all", this::approveAll));
     }
 
@@ -139,6 +144,15 @@ public final class FileResource implements Resource {
                             + "; it has billing data only once it is accepted.");
         }
         send(http, CREATED, file);
+    }
+
+    /** Takes a workbook with billing data in; it is carried out afterwards. */
+    public void reconcile(Context http) throws IOException {
+        Caller caller = Requests.caller(http);
+        String fileId = http.pathParam("id");
+        files.require(caller, fileId);
+        reconciliations.take(http, caller, fileId);
+        send(http, CREATED, files.require(caller, fileId));
     }
 
     private void act(Context http, FileTransition move, Function<Fields, Object> reader) {

@@ -40,8 +40,7 @@ final class FileUpload {
     private final FileLinks links;
     private final long bytesMax;
 
-    FileUpload(
-            FileCommands commands, UploadStore uploads, DryRuns dryRuns, FileLinks links, long bytesMax) {
+    FileUpload(FileCommands commands, UploadStore uploads, DryRuns dryRuns, FileLinks links, long bytesMax) {
         this.links = links;
         this.commands = commands;
         this.uploads = uploads;

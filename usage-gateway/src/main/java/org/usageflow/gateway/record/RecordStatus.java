@@ -12,11 +12,11 @@ import org.usageflow.contract.UsageFileStatus;
 import org.usageflow.contract.UsageRecordStatus;
 
 /** The state of a record in SQL, made from {@link UsageRecordStatus#of}, so that the rule stands in one place. */
-final class RecordStatus {
+public final class RecordStatus {
     private RecordStatus() {}
 
     /** For queries that read {@code records}, {@code files} and {@code record_closings}; as the API spells it. */
-    static Field<String> column() {
+    public static Field<String> column() {
         CaseConditionStep<String> status = DSL.when(CLOSED_AT.isNotNull(), name(UsageFileStatus.ACCEPTED, true, true))
                 .when(DSL.not(VALID), name(UsageFileStatus.INVALID, false, false));
         for (UsageFileStatus file : UsageFileStatus.values()) {

@@ -95,6 +95,28 @@ public final class ApiClient {
         return send("DELETE", path, BodyPublishers.noBody(), "");
     }
 
+    /** The bytes that a path answers with; the path may be a whole link. Anything but status 200 fails. */
+    public byte[] download(String path) {
+        String target = path.startsWith("http") ? path : address + Route.BASE + path;
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(target));
+        if (!key.isEmpty()) {
+            request.header("Authorization", "ApiKey " + key);
+        }
+        try {
+            HttpResponse<byte[]> answer = http.send(request.build(), BodyHandlers.ofByteArray());
+            if (answer.statusCode() != 200) {
+                throw new AssertionError(target + " answers " + answer.statusCode() + " "
+                        + new String(answer.body(), StandardCharsets.UTF_8));
+            }
+            return answer.body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(target, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Uploads bytes as a form with one file. */
     public Answer upload(String path, String field, byte[] bytes) {
         ByteArrayOutputStream form = new ByteArrayOutputStream();

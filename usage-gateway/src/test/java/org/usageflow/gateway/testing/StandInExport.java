@@ -15,6 +15,7 @@ import org.usageflow.contract.avro.CloseRecord;
 import org.usageflow.contract.avro.LabelChunk;
 import org.usageflow.contract.avro.ReconciledRecord;
 import org.usageflow.contract.avro.Reconciliation;
+import org.usageflow.contract.avro.RegenerateChunk;
 import org.usageflow.gateway.command.EventWriter;
 import org.usageflow.runtime.StageContext;
 
@@ -49,6 +50,12 @@ public final class StandInExport implements AutoCloseable {
                 chunk.setExternalId(target.getExternalId());
                 announce(chunk);
                 tell(reconciliation, chunk.getFileId(), chunk.getId(), null, ReconciliationOutcome.LABELLED);
+            }
+            case RegenerateChunk target -> {
+                Chunk chunk = Chunk.newBuilder(known(target.getChunkId())).build();
+                chunk.setOutdated(false);
+                announce(chunk);
+                tell(reconciliation, chunk.getFileId(), chunk.getId(), null, ReconciliationOutcome.REGENERATED);
             }
             case CloseChunk target -> {
                 Chunk chunk = Chunk.newBuilder(known(target.getChunkId())).build();

@@ -1,0 +1,122 @@
+package org.usageflow.gateway.reconciliation;
+
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.usageflow.contract.ActorRole;
+import org.usageflow.contract.UsageFileStatus;
+import org.usageflow.contract.avro.Upload;
+import org.usageflow.gateway.account.Caller;
+import org.usageflow.gateway.command.ReconciliationGateway;
+import org.usageflow.gateway.file.FileQueries;
+import org.usageflow.gateway.http.ApiException;
+import org.usageflow.gateway.http.FilePart;
+import org.usageflow.gateway.readmodel.FilesTable;
+import org.usageflow.gateway.reconciliation.BillingSheet.About;
+import org.usageflow.gateway.reconciliation.BillingSheet.NoReconciliationException;
+import org.usageflow.runtime.upload.UploadStore;
+import org.usageflow.workbook.UnreadableWorkbookException;
+
+/** Takes reconciliation workbooks in: sees what they are about, keeps them, and has them carried out. Thread-safe. */
+public final class ReconciliationIntake implements AutoCloseable {
+    private static final Set<String> FIELDS = Set.of("recon_file", "reconciliation_file");
+    private static final String NOTE = "upload_note";
+    private static final String SPOOL = "usageflow-reconciliation-";
+
+    private final FileQueries files;
+    private final UploadStore uploads;
+    private final long bytesMax;
+    private final ReconciliationStore store;
+    private final ReconciliationWorker worker;
+
+    public ReconciliationIntake(
+            DSLContext sql,
+            FileQueries files,
+            UploadStore uploads,
+            ReconciliationGateway reconciliations,
+            long bytesMax,
+            InstantSource clock) {
+        this.files = files;
+        this.uploads = uploads;
+        this.bytesMax = bytesMax;
+        this.store = new ReconciliationStore(sql, clock);
+        this.worker = new ReconciliationWorker(sql, store, uploads, reconciliations);
+    }
+
+    /** Takes up what was not finished when the gateway stopped. */
+    public void resume() {
+        worker.resume();
+    }
+
+    /**
+     * Takes the workbook of a request in.
+     *
+     * @param fileId the usage file that it must be about; empty for whichever it says
+     * @return id of the reconciliation
+     */
+    public String take(Context http, Caller caller, String fileId) throws IOException {
+        if (caller.role() != ActorRole.DISTRIBUTOR) {
+            throw ApiException.forbidden(caller, "reconcile usage");
+        }
+        Path spool = Files.createTempFile(SPOOL, ".upload");
+        try (FilePart part = FilePart.open(http, FIELDS, bytesMax)) {
+            copy(part.bytes(), spool);
+            About about = about(spool);
+            requireBillable(caller, about.fileId(), fileId);
+            Optional<String> note = part.text(NOTE);
+            try (InputStream bytes = Files.newInputStream(spool)) {
+                String name = part.fileName().orElse(about.fileId() + ".xlsx");
+                Upload upload = uploads.put(about.fileId(), name, bytes, bytesMax);
+                String id = store.add(about, caller.actor(), upload.getKey(), note);
+                worker.enqueue(id);
+                return id;
+            }
+        } finally {
+            Files.deleteIfExists(spool);
+        }
+    }
+
+    private void copy(InputStream bytes, Path target) throws IOException {
+        try (InputStream limited = new LimitedInput(bytes, bytesMax)) {
+            Files.copy(limited, target, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private static About about(Path file) {
+        try {
+            return new BillingSheet(file).about();
+        } catch (NoReconciliationException e) {
+            throw ApiException.invalid(String.valueOf(e.getMessage()));
+        } catch (UnreadableWorkbookException e) {
+            throw ApiException.invalid("The workbook can not be read: " + e.detail() + " " + e.advice());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw ApiException.busy("The server is being stopped. Try again in some seconds.");
+        }
+    }
+
+    private void requireBillable(Caller caller, String named, String wanted) {
+        if (!wanted.isEmpty() && !named.equals(wanted)) {
+            throw ApiException.invalid("The workbook is about usage file " + named + ", not " + wanted + ".");
+        }
+        Record file = files.require(caller, named);
+        UsageFileStatus status = UsageFileStatus.of(file.get(FilesTable.STATUS));
+        if (status != UsageFileStatus.ACCEPTED && status != UsageFileStatus.CLOSED) {
+            throw ApiException.illegalState("Usage file " + named + " can not be reconciled in status "
+                    + status.apiName() + "; accept it first.");
+        }
+    }
+
+    @Override
+    public void close() {
+        worker.close();
+    }
+}

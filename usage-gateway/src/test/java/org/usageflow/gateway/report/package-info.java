@@ -1,0 +1,4 @@
+@NullMarked
+package org.usageflow.gateway.report;
+
+import org.jspecify.annotations.NullMarked;
