@@ -77,10 +77,15 @@ public final class SampleTenants {
 
     /** The client of an account. */
     public ApiClient of(String accountId) {
+        return new ApiClient(http, apiUrl, keyOf(accountId));
+    }
+
+    /** The key of an account, as the Authorization header wants it after {@code ApiKey }. */
+    public String keyOf(String accountId) {
         String key = keys.get(accountId);
         if (key == null) {
             throw new IllegalArgumentException("No sample account " + accountId);
         }
-        return new ApiClient(http, apiUrl, key);
+        return key;
     }
 }
