@@ -20,10 +20,9 @@ import org.usageflow.gateway.file.FileQueries;
 import org.usageflow.gateway.http.ApiException;
 import org.usageflow.gateway.http.FilePart;
 import org.usageflow.gateway.readmodel.FilesTable;
-import org.usageflow.gateway.reconciliation.BillingSheet.About;
-import org.usageflow.gateway.reconciliation.BillingSheet.NoReconciliationException;
 import org.usageflow.runtime.upload.UploadStore;
 import org.usageflow.workbook.UnreadableWorkbookException;
+import org.usageflow.workbook.reconcile.UnusableReconciliationException;
 
 /** Takes reconciliation workbooks in: sees what they are about, keeps them, and has them carried out. Thread-safe. */
 public final class ReconciliationIntake implements AutoCloseable {
@@ -92,14 +91,14 @@ public final class ReconciliationIntake implements AutoCloseable {
 
     private static About about(Path file) {
         try {
-            return new BillingSheet(file).about();
-        } catch (NoReconciliationException e) {
-            throw ApiException.invalid(String.valueOf(e.getMessage()));
+            return About.read(file)
+                    .orElseThrow(
+                            () -> ApiException.invalid("The workbook does not tell which usage file it is about: keep"
+                                    + " report_id in its general tab, or usage_record_id in its records."));
+        } catch (UnusableReconciliationException e) {
+            throw ApiException.invalid(e.sentence());
         } catch (UnreadableWorkbookException e) {
-            throw ApiException.invalid("The workbook can not be read: " + e.detail() + " " + e.advice());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw ApiException.busy("The server is being stopped. Try again in some seconds.");
+            throw ApiException.invalid("The workbook can not be read: " + e.detail() + ". " + e.advice() + ".");
         }
     }
 

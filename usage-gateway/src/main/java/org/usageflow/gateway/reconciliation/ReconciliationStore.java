@@ -25,7 +25,6 @@ import org.jooq.Record;
 import org.usageflow.contract.avro.Actor;
 import org.usageflow.gateway.http.ApiException;
 import org.usageflow.gateway.readmodel.ReconciliationsTable;
-import org.usageflow.gateway.reconciliation.BillingSheet.About;
 
 /** Remembers reconciliation workbooks and how far they are. Thread-safe. */
 final class ReconciliationStore {

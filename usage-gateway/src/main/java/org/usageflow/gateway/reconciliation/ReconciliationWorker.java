@@ -7,7 +7,9 @@ import static org.usageflow.gateway.readmodel.RecordsTable.ROW_NUMBER;
 import static org.usageflow.gateway.readmodel.RecordsTable.VALID;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -18,23 +20,31 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.usageflow.contract.FileId;
-import org.usageflow.contract.PartId;
 import org.usageflow.contract.ReconciliationOutcome;
 import org.usageflow.contract.avro.Actor;
 import org.usageflow.contract.avro.CloseRecord;
 import org.usageflow.contract.avro.ReconciledRecord;
 import org.usageflow.gateway.command.ReconciliationGateway;
+import org.usageflow.gateway.command.ReconciliationGateway.Billing;
 import org.usageflow.gateway.readmodel.ReconciliationsTable;
-import org.usageflow.gateway.reconciliation.BillingSheet.NoReconciliationException;
-import org.usageflow.gateway.reconciliation.BillingSheet.Row;
 import org.usageflow.runtime.upload.UploadStore;
 import org.usageflow.runtime.upload.UploadStore.StoredUpload;
+import org.usageflow.workbook.ReadLimits;
 import org.usageflow.workbook.UnreadableWorkbookException;
+import org.usageflow.workbook.reconcile.ReconciliationReader;
+import org.usageflow.workbook.reconcile.ReconciliationRow;
+import org.usageflow.workbook.reconcile.ReconciliationRow.Closing;
+import org.usageflow.workbook.reconcile.ReconciliationRow.Faulty;
+import org.usageflow.workbook.reconcile.ReconciliationRow.Untouched;
+import org.usageflow.workbook.reconcile.RecordKey;
+import org.usageflow.workbook.reconcile.UnusableReconciliationException;
 
 /**
  * Carries out reconciliation workbooks, one after the other: each is read once to see that it names records of its file
@@ -44,7 +54,6 @@ import org.usageflow.workbook.UnreadableWorkbookException;
 public final class ReconciliationWorker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ReconciliationWorker.class);
     private static final int ROWS_AT_ONCE = 1_000;
-    private static final int UNKNOWN_TOLD_MAX = 10;
 
     private final DSLContext sql;
     private final ReconciliationStore store;
@@ -75,14 +84,13 @@ public final class ReconciliationWorker implements AutoCloseable {
         String fileId = reconciliation.get(ReconciliationsTable.FILE_ID);
         store.begin(id);
         try (StoredUpload stored = uploads.fetch(reconciliation.get(ReconciliationsTable.UPLOAD_KEY))) {
-            BillingSheet sheet = new BillingSheet(stored.path());
-            String unknown = unknownRows(sheet, fileId);
-            if (unknown.isEmpty()) {
-                store.processed(id, close(sheet, fileId, actor(reconciliation)));
+            String faults = faults(stored.path(), fileId);
+            if (faults.isEmpty()) {
+                store.processed(id, close(stored.path(), fileId, actor(reconciliation)));
             } else {
-                store.failed(id, unknown);
+                store.failed(id, faults);
             }
-        } catch (NoReconciliationException | UnreadableWorkbookException e) {
+        } catch (UnusableReconciliationException | UnreadableWorkbookException e) {
             store.failed(id, String.valueOf(e.getMessage()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -99,37 +107,25 @@ public final class ReconciliationWorker implements AutoCloseable {
                 reconciliation.get(ReconciliationsTable.ACTOR_NAME));
     }
 
-    /** A sentence when rows name no accepted record of the file; nothing is closed then. */
-    private String unknownRows(BillingSheet sheet, String fileId)
-            throws NoReconciliationException, InterruptedException {
-        List<String> told = new ArrayList<>();
-        long[] unknown = {0};
-        inBatches(sheet, rows -> {
-            Map<Row, String> found = find(rows, fileId);
-            for (Row row : rows) {
-                if (!found.containsKey(row) && ++unknown[0] <= UNKNOWN_TOLD_MAX) {
-                    told.add("row " + row.number() + " ("
-                            + (row.usageRecordId().isEmpty() ? row.recordId() : row.usageRecordId()) + ")");
-                }
-            }
+    /** Sentences when rows can not be carried out; nothing is closed then. */
+    private String faults(Path workbook, String fileId) throws InterruptedException {
+        Faults faults = new Faults();
+        inBatches(workbook, faults::add, rows -> {
+            Map<Closing, String> found = find(rows, fileId);
+            rows.stream().filter(row -> !found.containsKey(row)).forEach(row -> faults.addUnknown(row, fileId));
         });
-        return unknown[0] == 0
-                ? ""
-                : unknown[0] + " rows name no accepted record of usage file " + fileId + ", so nothing was closed: "
-                        + String.join(", ", told) + (unknown[0] > told.size() ? ", …" : "")
-                        + ". Correct or empty them, and upload the workbook again.";
+        return faults.text();
     }
 
     /** Closes what the rows name; a sentence about it. */
-    private String close(BillingSheet sheet, String fileId, Actor actor)
-            throws NoReconciliationException, InterruptedException {
-        Map<ReconciliationOutcome, Long> outcomes = new HashMap<>();
-        long[] unanswered = {0};
+    private String close(Path workbook, String fileId, Actor actor) throws InterruptedException {
+        Map<ReconciliationOutcome, Long> outcomes = new EnumMap<>(ReconciliationOutcome.class);
+        AtomicLong unanswered = new AtomicLong();
         try (ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor()) {
-            inBatches(sheet, rows -> {
+            inBatches(workbook, fault -> {}, rows -> {
                 List<Future<Optional<ReconciledRecord>>> sent = find(rows, fileId).entrySet().stream()
                         .map(entry -> senders.submit(() -> reconciliations.send(
-                                fileId, actor, entry.getKey().billing(), new CloseRecord(entry.getValue()))))
+                                fileId, actor, billing(entry.getKey()), new CloseRecord(entry.getValue()))))
                         .toList();
                 for (Future<Optional<ReconciledRecord>> answer : sent) {
                     count(answer, outcomes, unanswered);
@@ -139,18 +135,22 @@ public final class ReconciliationWorker implements AutoCloseable {
         return outcomes.getOrDefault(ReconciliationOutcome.CLOSED, 0L) + " records closed, "
                 + outcomes.getOrDefault(ReconciliationOutcome.CHANGED, 0L) + " changed, "
                 + outcomes.getOrDefault(ReconciliationOutcome.UNCHANGED, 0L) + " as before"
-                + (unanswered[0] == 0 ? "." : ", " + unanswered[0] + " without an answer in time.");
+                + (unanswered.get() == 0 ? "." : ", " + unanswered + " without an answer in time.");
+    }
+
+    private static Billing billing(Closing row) {
+        return new Billing(row.externalBillingId(), row.externalBillingNote());
     }
 
     private static void count(
-            Future<Optional<ReconciledRecord>> answer, Map<ReconciliationOutcome, Long> outcomes, long[] unanswered)
+            Future<Optional<ReconciledRecord>> answer, Map<ReconciliationOutcome, Long> outcomes, AtomicLong unanswered)
             throws InterruptedException {
         try {
             Optional<ReconciledRecord> outcome = answer.get();
             if (outcome.isPresent()) {
                 outcomes.merge(ReconciliationOutcome.of(outcome.get().getOutcome()), 1L, Long::sum);
             } else {
-                unanswered[0]++;
+                unanswered.incrementAndGet();
             }
         } catch (ExecutionException e) {
             throw new IllegalStateException("A record could not be closed", e.getCause());
@@ -160,32 +160,39 @@ public final class ReconciliationWorker implements AutoCloseable {
     /** Takes some rows. */
     @FunctionalInterface
     private interface Batch {
-        void take(List<Row> rows) throws InterruptedException;
+        void take(List<Closing> rows) throws InterruptedException;
     }
 
-    private static void inBatches(BillingSheet sheet, Batch batch)
-            throws NoReconciliationException, InterruptedException {
-        List<Row> rows = new ArrayList<>();
-        sheet.each(row -> {
-            rows.add(row);
-            if (rows.size() == ROWS_AT_ONCE) {
-                batch.take(rows);
-                rows.clear();
+    private static void inBatches(Path workbook, Consumer<Faulty> faults, Batch batch) throws InterruptedException {
+        List<Closing> rows = new ArrayList<>();
+        try (ReconciliationReader reader = ReconciliationReader.open(workbook, ReadLimits.DEFAULTS)) {
+            for (Optional<ReconciliationRow> row = reader.next(); row.isPresent(); row = reader.next()) {
+                switch (row.get()) {
+                    case Closing closing -> rows.add(closing);
+                    case Faulty faulty -> faults.accept(faulty);
+                    case Untouched ignored -> {}
+                }
+                if (rows.size() == ROWS_AT_ONCE) {
+                    batch.take(List.copyOf(rows));
+                    rows.clear();
+                }
             }
-        });
-        batch.take(rows);
+        }
+        batch.take(List.copyOf(rows));
     }
 
     /** The record of each row that names one. */
-    private Map<Row, String> find(List<Row> rows, String fileId) {
+    private Map<Closing, String> find(List<Closing> rows, String fileId) {
         Set<Integer> numbers = new HashSet<>();
         Set<String> vendorIds = new HashSet<>();
-        for (Row row : rows) {
-            PartId.parseRecord(row.usageRecordId())
-                    .filter(id -> id.file().value().equals(fileId))
-                    .ifPresentOrElse(id -> numbers.add(id.row()), () -> vendorIds.add(row.recordId()));
+        for (Closing row : rows) {
+            switch (row.record()) {
+                case RecordKey.OwnId(var id) -> numbers.add(id.row());
+                case RecordKey.VendorId(var recordId) -> vendorIds.add(recordId);
+            }
         }
-        Map<String, String> byName = new HashMap<>();
+        Map<Integer, String> byRow = new HashMap<>();
+        Map<String, String> byVendorId = new HashMap<>();
         FileId file = new FileId(fileId);
         sql.select(ROW_NUMBER, RECORD_ID)
                 .from(RECORDS)
@@ -193,13 +200,16 @@ public final class ReconciliationWorker implements AutoCloseable {
                 .fetch()
                 .forEach(record -> {
                     String id = file.recordId(record.value1());
-                    byName.put(id, id);
-                    byName.put("\n" + record.value2(), id);
+                    byRow.put(record.value1(), id);
+                    byVendorId.put(record.value2(), id);
                 });
-        Map<Row, String> found = new HashMap<>();
-        for (Row row : rows) {
-            String name = row.usageRecordId().isEmpty() ? "\n" + row.recordId() : row.usageRecordId();
-            String id = byName.get(name);
+        Map<Closing, String> found = new HashMap<>();
+        for (Closing row : rows) {
+            String id =
+                    switch (row.record()) {
+                        case RecordKey.OwnId(var own) -> byRow.get(own.row());
+                        case RecordKey.VendorId(var recordId) -> byVendorId.get(recordId);
+                    };
             if (id != null) {
                 found.put(row, id);
             }

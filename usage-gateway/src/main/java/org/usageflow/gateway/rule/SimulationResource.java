@@ -45,8 +45,7 @@ public final class SimulationResource implements Resource {
 
     @Override
     public List<Route> routes() {
-        return List.of(
-                Route.post("/products/{id}/usage/rules/simulate", this::simulate));
+        return List.of(Route.post("/products/{id}/usage/rules/simulate", this::simulate));
     }
 
     public void simulate(Context http) {

@@ -61,8 +61,8 @@ class ReportsApiTest {
         publish(ACCEPTED, UsageFileStatus.ACCEPTED);
         publish(INVALID, UsageFileStatus.INVALID);
         gateway.export().announce(SampleEvents.chunk(ACCEPTED));
-        await().untilAsserted(() -> assertThat(provider.get("/usage/chunks/" + CHUNK).status())
-                .isEqualTo(200));
+        await().untilAsserted(() ->
+                assertThat(provider.get("/usage/chunks/" + CHUNK).status()).isEqualTo(200));
     }
 
     private void publish(String id, UsageFileStatus status) {
@@ -158,12 +158,10 @@ class ReportsApiTest {
         assertThat(general(general, "report_id")).isEqualTo(ACCEPTED);
         assertThat(general(general, "chunk_id")).isEqualTo(CHUNK);
         assertThat(general(general, "hub_id")).isEqualTo("HB-1000-0001");
-        assertThat(rows(workbook, "records"))
-                .hasSize(5)
-                .allSatisfy(row -> assertThat(row)
-                        .containsEntry("asset_id", "AS-0000-0000-0001")
-                        .containsEntry("item_name", "Processor")
-                        .containsEntry("customer_account_id", "C-1"));
+        assertThat(rows(workbook, "records")).hasSize(5).allSatisfy(row -> assertThat(row)
+                .containsEntry("asset_id", "AS-0000-0000-0001")
+                .containsEntry("item_name", "Processor")
+                .containsEntry("customer_account_id", "C-1"));
         assertThat(vendor.get("/usage/chunks/" + CHUNK + "/download").status()).isEqualTo(403);
     }
 
@@ -200,7 +198,8 @@ class ReportsApiTest {
             assertThat(sum.path("currency").asText()).isEqualTo("EUR");
             assertThat(sum.at("/item/id").asText()).isEqualTo("PRD-100-000-001-0001");
         }
-        assertThat(provider.get("/usage/aggregates?asset.external_uid=uid-2").json()).isEmpty();
+        assertThat(provider.get("/usage/aggregates?asset.external_uid=uid-2").json())
+                .isEmpty();
         assertThat(gateway.clientOf(SampleCatalogue.OTHER_PROVIDER)
                         .get("/usage/aggregates")
                         .json())
@@ -257,11 +256,20 @@ class ReportsApiTest {
         assertThat(done.path("id").asText()).startsWith("RCF-2026-05-0000-0011-");
         assertThat(done.at("/usagefile/id").asText()).isEqualTo(ACCEPTED);
         assertThat(done.at("/notes/processing").asText()).startsWith("2 records closed");
-        assertThat(provider.get("/usage/records/" + record(ACCEPTED, 2)).json().path("external_billing_id").asText())
+        assertThat(provider.get("/usage/records/" + record(ACCEPTED, 2))
+                        .json()
+                        .path("external_billing_id")
+                        .asText())
                 .isEqualTo("INV-7");
-        assertThat(provider.get("/usage/records/" + record(ACCEPTED, 3)).json().path("status").asText())
+        assertThat(provider.get("/usage/records/" + record(ACCEPTED, 3))
+                        .json()
+                        .path("status")
+                        .asText())
                 .isEqualTo("closed");
-        assertThat(provider.get("/usage/records/" + record(ACCEPTED, 4)).json().path("status").asText())
+        assertThat(provider.get("/usage/records/" + record(ACCEPTED, 4))
+                        .json()
+                        .path("status")
+                        .asText())
                 .isEqualTo("approved");
         String path = "/usage/reconciliations/" + done.path("id").asText();
         assertThat(provider.download(path + "/UploadedFile")).isEqualTo(sheet);
@@ -284,9 +292,12 @@ class ReportsApiTest {
 
         assertThat(done.path("status").asText()).isEqualTo("failed");
         assertThat(done.at("/error/detail").asText())
-                .contains("1 rows name no accepted record")
-                .contains("row 3 (" + record(ACCEPTED, 99) + ")");
-        assertThat(provider.get("/usage/records/" + record(ACCEPTED, 5)).json().path("status").asText())
+                .contains("Nothing was closed")
+                .contains("Row 3: " + record(ACCEPTED, 99));
+        assertThat(provider.get("/usage/records/" + record(ACCEPTED, 5))
+                        .json()
+                        .path("status")
+                        .asText())
                 .isEqualTo("approved");
         assertThat(provider.get("/usage/reconciliations/" + done.path("id").asText() + "/processedfile")
                         .status())
@@ -312,7 +323,10 @@ class ReportsApiTest {
                     .as(new String(bad, StandardCharsets.UTF_8))
                     .isEqualTo(400);
         }
-        assertThat(provider.upload(path, "reconciliation_file", good).json().path("id").asText())
+        assertThat(provider.upload(path, "reconciliation_file", good)
+                        .json()
+                        .path("id")
+                        .asText())
                 .isEqualTo(ACCEPTED);
     }
 
