@@ -2,6 +2,9 @@ package org.usageflow.ingest;
 
 import java.io.IOException;
 import org.apache.kafka.common.TopicPartition;
+import org.usageflow.contract.avro.Category;
+import org.usageflow.contract.avro.FileCategory;
+import org.usageflow.contract.avro.RecordCells;
 import org.usageflow.contract.avro.UploadedRecord;
 import org.usageflow.contract.avro.UsageFile;
 
@@ -20,6 +23,15 @@ final class FileSplit {
          * @throws UnsplittableFileException when the event is too large
          */
         void emit(UploadedRecord record) throws UnsplittableFileException;
+
+        /**
+         * Takes a line of the categories tab; they come before the rows, and may come again.
+         *
+         * @throws UnsplittableFileException when the event is too large
+         */
+        default void emit(FileCategory category) throws UnsplittableFileException {
+            // a sink for rows alone
+        }
     }
 
     private final UploadEvent upload;
@@ -84,6 +96,11 @@ final class FileSplit {
      */
     boolean advance(UsageSheet sheet, int rowsMax, RecordSink sink) throws IOException, UnsplittableFileException {
         try {
+            if (rowsHandled == 0) {
+                for (SheetCategories.Listed line : sheet.categories().all()) {
+                    sink.emit(factory.category(line));
+                }
+            }
             for (int i = 0; i < rowsMax; i++) {
                 if (!sheet.next()) {
                     requireRecords(sheet);
@@ -100,7 +117,9 @@ final class FileSplit {
     private void handleRow(UsageSheet sheet, RecordSink sink) throws IOException, UnsplittableFileException {
         boolean blank = sheet.isBlank();
         if (!blank && rowsRead >= rowsHandled) {
-            sink.emit(factory.record(sheet.rowNumber(), sheet.cells()));
+            RecordCells cells = sheet.cells();
+            Category category = sheet.categories().find(cells.getCategoryId());
+            sink.emit(factory.record(sheet.tab(), sheet.rowNumber(), cells, category));
         }
         rowsRead++;
         if (blank) {

@@ -2,7 +2,11 @@ package org.usageflow.ingest;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.usageflow.contract.FileId;
+import org.usageflow.contract.UsageColumn;
+import org.usageflow.contract.avro.Category;
+import org.usageflow.contract.avro.FileCategory;
 import org.usageflow.contract.avro.Moment;
 import org.usageflow.contract.avro.RecordCells;
 import org.usageflow.contract.avro.UploadedRecord;
@@ -38,7 +42,9 @@ final class RecordFactory {
                 file.getPeriodStartAt(),
                 file.getPeriodEndAt(),
                 uploadedAt(file),
-                new RecordCells());
+                new RecordCells(),
+                UsageColumn.RECORDS_TAB,
+                null);
     }
 
     private static Instant uploadedAt(UsageFile file) {
@@ -50,13 +56,22 @@ final class RecordFactory {
     /**
      * The event of a row; valid until the next call.
      *
+     * @param tab that holds the row
      * @param row as the sheet counts, from 1
+     * @param category that the row names; null when it names none, or one that the file does not list
      */
-    UploadedRecord record(int row, RecordCells cells) {
+    UploadedRecord record(String tab, int row, RecordCells cells, @Nullable Category category) {
+        record.setSheet(tab);
+        record.setCategory(category);
         record.setRow(row);
         record.setId(fileId.recordId(row));
         record.setCells(cells);
         return record;
+    }
+
+    /** The event of a line of the categories tab. */
+    FileCategory category(SheetCategories.Listed line) {
+        return new FileCategory(record.getFileId(), record.getGeneration(), line.row(), line.category());
     }
 
     /** Key of an event: the vendor's id of the record, or ours where that cell is blank. */

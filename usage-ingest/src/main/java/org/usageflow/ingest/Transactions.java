@@ -11,6 +11,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Serializer;
 import org.usageflow.contract.Stage;
 import org.usageflow.contract.Topics;
+import org.usageflow.contract.UsageColumn;
+import org.usageflow.contract.avro.FileCategory;
 import org.usageflow.contract.avro.FileCommand;
 import org.usageflow.contract.avro.UploadedRecord;
 import org.usageflow.runtime.StageContext;
@@ -19,8 +21,10 @@ import org.usageflow.runtime.StageContext;
 final class Transactions implements FileSplit.RecordSink {
     private final Producer<byte[], byte[]> producer;
     private final Serializer<UploadedRecord> records;
+    private final Serializer<FileCategory> categories;
     private final Serializer<FileCommand> facts;
     private final String recordsTopic;
+    private final String categoriesTopic;
     private final String factsTopic;
     private final String deadLetterTopic;
     private final int recordBytesMax;
@@ -36,8 +40,10 @@ final class Transactions implements FileSplit.RecordSink {
         this.producer = producer;
         this.recordBytesMax = recordBytesMax;
         records = context.serdes().of(UploadedRecord.class).serializer();
+        categories = context.serdes().of(FileCategory.class).serializer();
         facts = context.serdes().of(FileCommand.class).serializer();
         recordsTopic = context.topics().of(Topics.UPLOADED);
+        categoriesTopic = context.topics().of(Topics.FILE_CATEGORIES);
         factsTopic = context.topics().of(Topics.FILE_COMMANDS);
         deadLetterTopic = context.topics().deadLetter(Stage.INGEST);
     }
@@ -64,11 +70,23 @@ final class Transactions implements FileSplit.RecordSink {
     public void emit(UploadedRecord record) throws UnsplittableFileException {
         byte[] key = RecordFactory.key(record).getBytes(StandardCharsets.UTF_8);
         byte[] value = records.serialize(recordsTopic, record);
+        requireFits("row " + record.getRow(), key, value);
+        send(recordsTopic, key, value);
+    }
+
+    @Override
+    public void emit(FileCategory category) throws UnsplittableFileException {
+        byte[] key = category.getFileId().getBytes(StandardCharsets.UTF_8);
+        byte[] value = categories.serialize(categoriesTopic, category);
+        requireFits("row " + category.getRow() + " of tab \"" + UsageColumn.CATEGORIES_TAB + '"', key, value);
+        send(categoriesTopic, key, value);
+    }
+
+    private void requireFits(String row, byte[] key, byte[] value) throws UnsplittableFileException {
         if (key.length + value.length > recordBytesMax) {
             throw new UnsplittableFileException(
-                    new SheetFailure("row " + record.getRow() + " is too large for a record", "shorten its texts"));
+                    new SheetFailure(row + " is too large for a record", "shorten its texts"));
         }
-        send(recordsTopic, key, value);
     }
 
     void send(FileCommand fact) {

@@ -28,14 +28,22 @@ final class UsageSheet implements AutoCloseable {
     private final RowReader rows;
     private final ReaderRow row;
     private final RowMapper mapper;
+    private final SheetCategories categories;
     private final String tab;
 
-    private UsageSheet(StoredUpload stored, Workbook workbook, Sheet sheet, RowReader rows, RowMapper mapper) {
+    private UsageSheet(
+            StoredUpload stored,
+            Workbook workbook,
+            Sheet sheet,
+            RowReader rows,
+            RowMapper mapper,
+            SheetCategories categories) {
         this.stored = stored;
         this.workbook = workbook;
         this.rows = rows;
         this.row = new ReaderRow(rows);
         this.mapper = mapper;
+        this.categories = categories;
         this.tab = sheet.name();
     }
 
@@ -51,12 +59,17 @@ final class UsageSheet implements AutoCloseable {
         Workbook workbook = reading(() -> Workbook.open(stored.path(), limits));
         return closingOnFailure(workbook, () -> {
             Sheet sheet = recordsTab(workbook).orElseThrow(() -> noTab(workbook));
+            SheetCategories categories = categories(workbook);
             RowReader rows = reading(sheet::rows);
             return closingOnFailure(rows, () -> {
                 RowMapper mapper = new RowMapper(headers(sheet, rows), workbook.date1904());
-                return new UsageSheet(stored, workbook, sheet, rows, mapper);
+                return new UsageSheet(stored, workbook, sheet, rows, mapper, categories);
             });
         });
+    }
+
+    private static SheetCategories categories(Workbook workbook) throws IOException, UnsplittableFileException {
+        return reading(() -> SheetCategories.read(workbook));
     }
 
     private static Optional<Sheet> recordsTab(Workbook workbook) {
@@ -93,14 +106,19 @@ final class UsageSheet implements AutoCloseable {
         return reading(rows::next);
     }
 
+    /** Name of the tab that holds the records, as the workbook spells it; no characters in a file without tabs. */
+    String tab() {
+        return tab;
+    }
+
+    /** What the file lists as categories. */
+    SheetCategories categories() {
+        return categories;
+    }
+
     /** What holds the records, for a sentence: a tab as the workbook spells it, or a file without tabs. */
     String place() {
         return place(tab);
-    }
-
-    /** As the workbook spells it; empty when the file has no tabs. */
-    String tab() {
-        return tab;
     }
 
     private static String place(String tab) {
@@ -136,7 +154,7 @@ final class UsageSheet implements AutoCloseable {
     }
 
     private interface Reading<T> {
-        T get();
+        T get() throws UnsplittableFileException;
     }
 
     private static <T> T reading(Reading<T> reading) throws IOException, UnsplittableFileException {

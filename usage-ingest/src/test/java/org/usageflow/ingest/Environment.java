@@ -85,6 +85,7 @@ final class Environment implements AutoCloseable {
                 topics.of(Topics.FILE_EVENTS),
                 topics.of(Topics.FILE_COMMANDS),
                 topics.of(Topics.UPLOADED),
+                topics.of(Topics.FILE_CATEGORIES),
                 topics.deadLetter(Stage.INGEST));
         try (Admin admin = Admin.create(config("test").clientSettings())) {
             admin.createTopics(names.stream()

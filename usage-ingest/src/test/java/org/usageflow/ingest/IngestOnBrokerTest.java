@@ -69,6 +69,20 @@ class IngestOnBrokerTest {
     }
 
     @Test
+    void tellsTheCategoriesOfAFileOnce() throws Exception {
+        FileId file = environment.upload(1, Samples.workbookWithCategory(ROWS, "compute"));
+        try (StageApp ingest = IngestApp.create(environment.context("a"))) {
+            ingest.start();
+            environment.awaitFinished(file);
+        }
+
+        List<ConsumerRecord<byte[], byte[]>> told =
+                environment.committed(environment.topics().of(Topics.FILE_CATEGORIES));
+        assertThat(told).hasSize(1).allSatisfy(event -> assertThat(new String(event.key(), StandardCharsets.UTF_8))
+                .isEqualTo(file.value()));
+    }
+
+    @Test
     void splitsAFileExactlyOnce() throws Exception {
         FileId file = environment.upload(1, Samples.workbook(ROWS));
         StageApp ingest = IngestApp.create(environment.context("a"));

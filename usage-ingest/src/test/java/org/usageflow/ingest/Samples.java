@@ -118,6 +118,24 @@ final class Samples {
         void write(SheetWriter sheet);
     }
 
+    /** A workbook of records, and a tab that lists one category. */
+    static byte[] workbookWithCategory(int records, String category) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        List<SheetSpec> sheets = List.of(SheetSpec.named("categories"), SheetSpec.named("records"));
+        try (WorkbookWriter workbook = WorkbookWriter.create(bytes, sheets, WriteOptions.DEFAULTS)) {
+            SheetWriter categories = workbook.nextSheet();
+            categories.textRow(List.of("category_id", "category_name"));
+            categories.textRow(List.of(category, "Category " + category));
+            SheetWriter sheet = workbook.nextSheet();
+            sheet.textRow(HEADERS);
+            for (int row = 2; row < records + 2; row++) {
+                writeRecord(sheet, recordId(row));
+            }
+            workbook.finish();
+        }
+        return bytes.toByteArray();
+    }
+
     static byte[] workbook(String tab, Rows rows) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (WorkbookWriter workbook =

@@ -11,8 +11,8 @@ import org.usageflow.ingest.UnreadableFileException;
 import org.usageflow.validator.claim.Claim;
 import org.usageflow.validator.claim.ClaimOutcome;
 import org.usageflow.validator.claim.Claims;
+import org.usageflow.validator.offline.FileJudge;
 import org.usageflow.validator.rule.Catalogue;
-import org.usageflow.validator.rule.RecordValidator;
 
 /**
  * Judges every row of a usage file as the server does: rows come from ingest's reader, verdicts from the validator's rules.
@@ -22,8 +22,6 @@ import org.usageflow.validator.rule.RecordValidator;
 public final class FileCheck {
     private static final int SLICE_ROWS = 1_000;
     private static final int FIRST_ERRORS = 100;
-
-    private final RecordValidator validator = new RecordValidator();
 
     /**
      * Checks a file and sums up.
@@ -51,6 +49,7 @@ public final class FileCheck {
             Runnable pulse)
             throws IOException {
         RowClaims claims = new RowClaims();
+        FileJudge judge = FileJudge.ofOneFile(catalogue);
         try (LocalSplit split = LocalSplit.open(file, scope.usageFile())) {
             collector.opened(split.tab());
             try {
@@ -58,9 +57,7 @@ public final class FileCheck {
                 while (!ended) {
                     pulse.run();
                     ended = split.advance(
-                            SLICE_ROWS,
-                            record ->
-                                    sink.judged(record, validator.validate(record, catalogue, claim(claims, record))));
+                            SLICE_ROWS, record -> sink.judged(record, judge.judge(record, claim(claims, record))));
                 }
             } finally {
                 collector.counted(split.rowsRead(), split.rowsBlank());
@@ -79,7 +76,7 @@ public final class FileCheck {
         Claim wanted = new Claim(record.getFileId(), record.getGeneration(), record.getRow());
         int first = claims.claim(recordId, record.getRow());
         Claim existing = first == record.getRow() ? null : new Claim(record.getFileId(), record.getGeneration(), first);
-        return switch (Claims.decide(existing, wanted, claim -> true)) {
+        return switch (Claims.decide(existing, wanted, (file, generation) -> true)) {
             case ClaimOutcome.Judged judged -> judged;
             case ClaimOutcome.Stale ignored ->
                 throw new IllegalStateException("two generations of a file in one check");

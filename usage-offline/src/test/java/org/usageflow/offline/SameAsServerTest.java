@@ -161,7 +161,8 @@ class SameAsServerTest {
                 record.getId(),
                 record.getCells(),
                 usage,
-                errors);
+                errors,
+                record.getSheet());
     }
 
     private static ValidatedRecord validated(UploadedRecord record, Verdict verdict) {

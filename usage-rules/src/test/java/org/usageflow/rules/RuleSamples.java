@@ -73,8 +73,9 @@ final class RuleSamples {
                 new BigDecimal("12.50").setScale(18),
                 1,
                 MAY.plusSeconds(3600),
-                MAY.plusSeconds(7200));
-        return new ValidatedRecord(FILE.value(), 1, row, true, FILE.recordId(row), cells, usage, List.of());
+                MAY.plusSeconds(7200),
+                null);
+        return new ValidatedRecord(FILE.value(), 1, row, true, FILE.recordId(row), cells, usage, List.of(), "records");
     }
 
     static UsageFile file() {

@@ -137,7 +137,7 @@ public final class SampleFile {
         int index = index(rowNumber);
         int tiers = spec.schema().needsTier() ? TIER_FACTORS.size() : 1;
         Dice dice = new Dice(spec.seed(), 1L + index / tiers);
-        RowFacts reported = facts.draw(dice);
+        RowFacts reported = facts.draw(dice, index / tiers);
         SampleRow row = new SampleRow(rowNumber, faults.fault(index));
         row.set(RECORD_ID, recordId(rowNumber));
         writeSearch(row, reported, dice);

@@ -83,6 +83,13 @@ public record SampleFileSpec(
                 rows, schema, errorPercent, seed, startAt, endAt, prefix(schema, startAt), customColumns);
     }
 
+    /** The period of a month; files of one product and one month report the same usage, and only one of them can be valid. */
+    public SampleFileSpec withMonth(YearMonth month) {
+        Instant startAt = month.atDay(1).atStartOfDay().toInstant(ZoneOffset.UTC);
+        Instant endAt = month.plusMonths(1).atDay(1).atStartOfDay().toInstant(ZoneOffset.UTC);
+        return withPeriod(startAt, endAt.minusSeconds(1));
+    }
+
     public SampleFileSpec withRecordIdPrefix(String prefix) {
         return new SampleFileSpec(rows, schema, errorPercent, seed, periodStartAt, periodEndAt, prefix, customColumns);
     }

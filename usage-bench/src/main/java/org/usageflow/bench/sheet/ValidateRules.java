@@ -2,6 +2,9 @@ package org.usageflow.bench.sheet;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.usageflow.contract.UsageColumn;
+import org.usageflow.contract.avro.Category;
 import org.usageflow.contract.avro.RecordCells;
 import org.usageflow.contract.avro.UploadedRecord;
 import org.usageflow.sample.SampleCatalogue;
@@ -46,7 +49,13 @@ final class ValidateRules implements SheetFigure {
                 file.spec().periodStartAt(),
                 file.spec().periodEndAt(),
                 file.spec().periodEndAt(),
-                cells);
+                cells,
+                UsageColumn.RECORDS_TAB,
+                category(cells.getCategoryId()));
+    }
+
+    private static @Nullable Category category(@Nullable String id) {
+        return id == null ? null : new Category(id, id, null);
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.function.Consumer;
 import org.usageflow.bench.BenchResult;
 import org.usageflow.bench.KafkaFloor;
@@ -43,8 +44,8 @@ public final class Bench {
     public BenchResult run() throws IOException, InterruptedException {
         Files.createDirectories(options.dataDir());
         progress.accept("Generating the files");
-        Generated warmUp = generate("warm-up.xlsx", options.warmUpRows(), WARM_UP_SEED);
-        Generated measured = generate("measured.xlsx", options.rows(), 1);
+        Generated warmUp = generate("warm-up.xlsx", options.warmUpRows(), WARM_UP_SEED, YearMonth.of(2026, 4));
+        Generated measured = generate("measured.xlsx", options.rows(), 1, YearMonth.of(2026, 5));
         progress.accept("Starting a server");
         try (ServerProcess server = ServerProcess.start(options.dataDir(), uploadBytesMax(measured, warmUp))) {
             StageContext context =
@@ -85,9 +86,11 @@ public final class Bench {
         }
     }
 
-    private Generated generate(String name, long rows, long seed) throws IOException {
+    /** Two files of one month would report the same usage. */
+    private Generated generate(String name, long rows, long seed, YearMonth month) throws IOException {
         Path file = options.dataDir().resolve(name);
-        return SampleFiles.generate(SampleFileSpec.of(rows, options.schema()).withSeed(seed), file);
+        return SampleFiles.generate(
+                SampleFileSpec.of(rows, options.schema()).withSeed(seed).withMonth(month), file);
     }
 
     private long uploadBytesMax(Generated measured, Generated warmUp) {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -28,6 +29,10 @@ public final class Demo {
     private final Server server;
     private final Timeline timeline;
     private final int rows;
+    private static final YearMonth LAST_MONTH = YearMonth.of(2026, 5);
+    private static final int MONTHS = 600;
+    private static final long MILLIS_A_MINUTE = 60_000;
+
     private final SampleCatalogue catalogue = new SampleCatalogue();
 
     public Demo(Server server, Timeline timeline, int rows) {
@@ -59,8 +64,9 @@ public final class Demo {
 
     private List<FileStory> stories(SampleTenants tenants, FileWatch watch, Path work) {
         List<FileStory> stories = new ArrayList<>();
+        long seed = seed();
         for (ReportingSchema schema : ReportingSchema.values()) {
-            SampleFileSpec spec = SampleFileSpec.of(rows, schema).withSeed(seed());
+            SampleFileSpec spec = SampleFileSpec.of(rows, schema).withSeed(seed).withMonth(month(seed));
             boolean flawed = schema == ReportingSchema.TR;
             stories.add(new FileStory(
                     catalogue, tenants, watch, timeline, work, flawed ? spec.withErrors(ERROR_PERCENT) : spec));
@@ -71,6 +77,11 @@ public final class Demo {
     // a demonstration that is run again on the same data reports other records
     private static long seed() {
         return Clock.systemUTC().millis();
+    }
+
+    // and of another month: two files may not report the same usage
+    private static YearMonth month(long seed) {
+        return LAST_MONTH.minusMonths(Math.floorMod(seed / MILLIS_A_MINUTE, MONTHS));
     }
 
     private void runAll(List<FileStory> stories, StageContext context) throws IOException, InterruptedException {

@@ -26,7 +26,8 @@ class DependencyRulesTest {
     };
     private static final String[] PURE = {
         "org.usageflow.contract..", "org.usageflow.validator.rule..", "org.usageflow.validator.claim..",
-        "org.usageflow.validator.tally..", "org.usageflow.approval.work..", "org.usageflow.export.reconcile..",
+        "org.usageflow.validator.tally..", "org.usageflow.validator.history..", "org.usageflow.validator.item..",
+        "org.usageflow.validator.offline..", "org.usageflow.approval.work..", "org.usageflow.export.reconcile..",
         "org.usageflow.rql..", "org.usageflow.rules..", "org.usageflow.workbook.."
     };
 

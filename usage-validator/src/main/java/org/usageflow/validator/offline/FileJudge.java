@@ -1,16 +1,11 @@
 package org.usageflow.validator.offline;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.usageflow.contract.avro.RecordError;
 import org.usageflow.contract.avro.UploadedRecord;
 import org.usageflow.contract.avro.Usage;
-import org.usageflow.validator.claim.Claim;
-import org.usageflow.validator.claim.ClaimKey;
 import org.usageflow.validator.claim.ClaimOutcome;
-import org.usageflow.validator.claim.Claims;
 import org.usageflow.validator.claim.LiveFiles;
 import org.usageflow.validator.history.Answer;
 import org.usageflow.validator.history.HistoryBook;
@@ -26,37 +21,40 @@ import org.usageflow.validator.rule.Reported;
 import org.usageflow.validator.rule.Verdict;
 
 /**
- * Judges rows of one file, or of several after each other, as the stage does, with everything on the heap: about 300 bytes a
- * row. It knows what the rows it was given report, and nothing of files that were not given to it: where a server would
- * find the record_id or the usage of a row in another file, it finds none. Not for several threads.
+ * Judges rows as the stage does, with everything on the heap: what rows mean for each other, and the items that they
+ * introduce. It knows nothing of files whose rows were not given to it. Not for several threads.
  */
 public final class FileJudge {
     private final RecordValidator validator = new RecordValidator();
-    private final Map<String, Claim> claims = new HashMap<>();
     private final ItemRegister register = new ItemRegister(new MapEntries());
     private final Catalogue catalogue;
-    private final LiveFiles files;
     private final HistoryBook history;
+    private final boolean alone;
 
-    /** For one file. */
-    public FileJudge(Catalogue catalogue) {
-        this(catalogue, (fileId, generation) -> true);
+    private FileJudge(Catalogue catalogue, LiveFiles files, boolean alone) {
+        this.catalogue = catalogue;
+        this.history = new HistoryBook(new MapEntries(), files);
+        this.alone = alone;
     }
 
-    /** For several files, some of which may die meanwhile. */
-    public FileJudge(Catalogue catalogue, LiveFiles files) {
-        this.catalogue = catalogue;
-        this.files = files;
-        this.history = new HistoryBook(new MapEntries(), files);
+    /** For rows of one file. What it keeps does not grow with them, but with the reservations and new items they name. */
+    public static FileJudge ofOneFile(Catalogue catalogue) {
+        return new FileJudge(catalogue, (fileId, generation) -> true, true);
+    }
+
+    /** For rows of several files, some of which may die meanwhile. It keeps about what the stage keeps of each row. */
+    public static FileJudge ofFiles(Catalogue catalogue, LiveFiles files) {
+        return new FileJudge(catalogue, files, false);
     }
 
     /**
      * Judges the next row; rows of a file may come in any order.
      *
+     * @param claim what became of the row's record_id
      * @throws IllegalArgumentException when a newer upload of the row's file was given before
      */
-    public Verdict judge(UploadedRecord row) {
-        Assessment assessment = validator.assess(row, catalogue, claim(row));
+    public Verdict judge(UploadedRecord row, ClaimOutcome.Judged claim) {
+        Assessment assessment = validator.assess(row, catalogue, claim);
         Reported reported = assessment.reported();
         Usage usage = assessment.usage();
         if (reported == null) {
@@ -71,6 +69,9 @@ public final class FileJudge {
             reported = reported.ofItem(item.id());
             errors = HistoryErrors.precision(row.getCells(), item, usage.getQuantity());
         }
+        if (alone && reported.purchased() == null) {
+            return verdict(usage, errors);
+        }
         return switch (history.answer(
                 row.getEnvironment() + '/' + reported.account(), question(row, reported), errors.isEmpty())) {
             case Answer.Stale() -> throw past(row);
@@ -80,22 +81,6 @@ public final class FileJudge {
 
     private static Verdict verdict(@Nullable Usage usage, List<RecordError> errors) {
         return errors.isEmpty() && usage != null ? new Verdict.Valid(usage) : new Verdict.Invalid(errors);
-    }
-
-    private ClaimOutcome.Judged claim(UploadedRecord row) {
-        String key = ClaimKey.of(row);
-        if (key == null) {
-            return new ClaimOutcome.Unclaimed();
-        }
-        Claim wanted = new Claim(row.getFileId(), row.getGeneration(), row.getRow());
-        return switch (Claims.decide(claims.get(key), wanted, files)) {
-            case ClaimOutcome.Stale() -> throw past(row);
-            case ClaimOutcome.Granted granted -> {
-                claims.put(key, wanted);
-                yield granted;
-            }
-            case ClaimOutcome.Judged other -> other;
-        };
     }
 
     private static Question question(UploadedRecord row, Reported reported) {

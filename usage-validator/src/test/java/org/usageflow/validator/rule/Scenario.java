@@ -21,6 +21,11 @@ import org.usageflow.contract.avro.Product;
 import org.usageflow.contract.avro.RecordError;
 import org.usageflow.contract.avro.UploadedRecord;
 import org.usageflow.validator.StandardFile;
+import org.usageflow.validator.claim.Claim;
+import org.usageflow.validator.claim.ClaimKey;
+import org.usageflow.validator.claim.ClaimOutcome;
+import org.usageflow.validator.claim.Claims;
+import org.usageflow.validator.claim.LiveFiles;
 import org.usageflow.validator.offline.FileJudge;
 
 /** One scenario file; see README.md beside them. */
@@ -85,7 +90,7 @@ record Scenario(@Nullable Given given, Map<String, @Nullable String> when, Then 
 
     Verdict run() {
         Set<String> dead = new HashSet<>();
-        FileJudge judge = new FileJudge(
+        Judge judge = new Judge(
                 new MapCatalogue(product(), StandardFile.subscriptions()),
                 (fileId, generation) -> !dead.contains(fileId + generation));
         for (Earlier earlier : orEmpty(given().earlier())) {
@@ -101,6 +106,35 @@ record Scenario(@Nullable Given given, Map<String, @Nullable String> when, Then 
         row.setEnvironment(Objects.requireNonNullElse(given().environment(), row.getEnvironment()));
         setPeriod(row, given().period());
         return judge.judge(row);
+    }
+
+    /** Judges rows of several files, their record_ids included. */
+    private static final class Judge {
+        private final Map<String, Claim> claims = new HashMap<>();
+        private final LiveFiles files;
+        private final FileJudge judge;
+
+        Judge(Catalogue catalogue, LiveFiles files) {
+            this.files = files;
+            this.judge = FileJudge.ofFiles(catalogue, files);
+        }
+
+        Verdict judge(UploadedRecord row) {
+            return judge.judge(row, claim(row));
+        }
+
+        private ClaimOutcome.Judged claim(UploadedRecord row) {
+            String key = ClaimKey.of(row);
+            if (key == null) {
+                return new ClaimOutcome.Unclaimed();
+            }
+            Claim wanted = new Claim(row.getFileId(), row.getGeneration(), row.getRow());
+            ClaimOutcome outcome = Claims.decide(claims.get(key), wanted, files);
+            if (outcome instanceof ClaimOutcome.Granted) {
+                claims.put(key, wanted);
+            }
+            return (ClaimOutcome.Judged) outcome;
+        }
     }
 
     @Override
