@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.config.ConfigDef;
@@ -13,7 +14,10 @@ import org.usageflow.contract.ChunkStatus;
 import org.usageflow.contract.ErrorCode;
 import org.usageflow.contract.FileRefusal;
 import org.usageflow.contract.FileTransition;
+import org.usageflow.contract.ReconciliationError;
 import org.usageflow.contract.ReconciliationOutcome;
+import org.usageflow.contract.ReportColumn;
+import org.usageflow.contract.ReportWorkbook;
 import org.usageflow.contract.ReportingSchema;
 import org.usageflow.contract.Stage;
 import org.usageflow.contract.Topic;
@@ -28,6 +32,7 @@ import org.usageflow.ingest.IngestConfig;
 import org.usageflow.runtime.config.RuntimeConfig;
 import org.usageflow.runtime.config.Settings;
 import org.usageflow.validator.ValidatorConfig;
+import org.usageflow.workbook.layout.GeneralAttribute;
 
 /** One page of docs/reference. */
 enum ReferencePage {
@@ -160,6 +165,11 @@ enum ReferencePage {
                         c.explanation(),
                         c.template(),
                         c.origin().name().toLowerCase(Locale.ROOT)));
+        page.section("Reconciliation files")
+                .paragraph("What can be wrong with a file that closes records, before its records are looked for.");
+        page.header("code", "when", "text");
+        Arrays.stream(ReconciliationError.values())
+                .forEach(c -> page.row("`" + c.name() + "`", c.explanation(), c.template()));
         return page;
     }
 
@@ -197,7 +207,23 @@ enum ReferencePage {
                         s.description(),
                         s.needsAmount() ? "required" : "not used",
                         s.needsTier() ? "required" : "not used"));
+        page.section("Columns that our workbooks add")
+                .paragraph(
+                        "Behind the vendor's columns. Where the vendor's sheet has a column of the same name, its blank"
+                                + " cells are filled instead. [The workbooks](../workbooks.md) shows them.");
+        page.header("column", "in", "meaning");
+        Arrays.stream(ReportColumn.values())
+                .forEach(c -> page.row("`" + c.header() + "`", workbooks(c::standsIn), c.description()));
+        page.section("Lines of the general tab").header("attribute", "in");
+        Arrays.stream(GeneralAttribute.values()).forEach(a -> page.row("`" + a.header() + "`", workbooks(a::standsIn)));
         return page;
+    }
+
+    private static String workbooks(Predicate<ReportWorkbook> standsIn) {
+        return Arrays.stream(ReportWorkbook.values())
+                .filter(standsIn)
+                .map(ReportWorkbook::apiName)
+                .collect(Collectors.joining(", "));
     }
 
     private static String needed(UsageColumn.Need need) {

@@ -3,6 +3,7 @@ package org.usageflow.workbook.layout;
 import org.usageflow.contract.ReportColumn;
 import org.usageflow.contract.ReportWorkbook;
 import org.usageflow.contract.UsageColumn;
+import org.usageflow.workbook.write.SheetWriter;
 
 /** What the first tab of the workbooks with records tells their readers. */
 final class ReportInstructions {
@@ -36,9 +37,9 @@ final class ReportInstructions {
                                 + " row; filter by " + ReportColumn.STATUS.header() + " to see the invalid rows only.")
                 .sentence("Correct the rows in this workbook or in your own, and upload it again. The columns that we"
                         + " added need not be removed: they are ignored.")
-                .sentence(
-                        "Cells that are wrong beyond the first thousands have no comment, since spreadsheet programs become"
-                                + " slow over many; their errors stand in the last columns like all others.");
+                .sentence("Only the first " + SheetWriter.COMMENTS_MAX
+                        + " wrong cells have a comment, since spreadsheet programs"
+                        + " become slow over many; all errors stand in the last columns.");
     }
 
     private static void distributor(Prose prose) {
