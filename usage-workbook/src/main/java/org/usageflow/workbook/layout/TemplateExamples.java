@@ -26,6 +26,7 @@ final class TemplateExamples {
 
     private final TemplateSpec spec;
     private final List<Example> examples = new ArrayList<>();
+    private int usages;
 
     /** @param explanation what the row shows */
     record Example(String explanation, Map<UsageColumn, String> cells) {
@@ -57,7 +58,7 @@ final class TemplateExamples {
                     .ifPresent(item -> add("Use of a reservation: not more than was purchased", byMpn(item)));
         }
         if (spec.dynamicItems()) {
-            add("A new item, which the row describes instead of searching one", newItem());
+            add("A new item, described by the row itself", newItem());
         }
         return List.copyOf(examples);
     }
@@ -67,6 +68,7 @@ final class TemplateExamples {
     }
 
     private void add(String explanation, Map<UsageColumn, String> cells) {
+        usages++;
         if (!spec.schema().needsTier()) {
             addRow(explanation, cells, "");
             return;
@@ -79,7 +81,7 @@ final class TemplateExamples {
     private void addRow(String explanation, Map<UsageColumn, String> cells, String tier) {
         Map<UsageColumn, String> row = new EnumMap<>(cells);
         int number = examples.size() + 1;
-        LocalDate day = spec.exampleMonth().atDay(number);
+        LocalDate day = spec.exampleMonth().atDay(usages);
         row.put(UsageColumn.RECORD_ID, "record-" + spec.exampleMonth() + "-" + number);
         row.put(UsageColumn.RECORD_NOTE, number == 1 ? "A note, if you like" : "");
         row.put(UsageColumn.START_TIME_UTC, ExcelDates.toText(day.atStartOfDay()));

@@ -24,7 +24,7 @@ import org.usageflow.workbook.write.WriteOptions;
  * The workbooks whose pictures docs/workbooks.md shows. With {@code -Dusageflow.gallery=folder} they are written there.
  */
 class GalleryTest {
-    private static final int RECORDS = 26;
+    private static final int RECORDS = 14;
 
     @TempDir
     Path folder;
