@@ -64,18 +64,26 @@ final class RuleSamples {
         cells.setRecordId("record-" + row);
         cells.setCategoryId("compute");
         cells.setParams(Map.of("v.invoice", "INV-7", "v.margin", " 12.50 ", "v.bad", "a lot"));
-        Usage usage = new Usage(
-                new UsageSubscription(
-                        "AS-1111-2222-3333", "EXT-1", null, new Reference("HB-1000-0001", "Hub"), "C-1", "Customer"),
-                new UsageItem(
-                        PRODUCT + "-000" + item, "CPU-HOURS", "CPU hours", "hour", "ppu", "decimal(2)", "monthly"),
-                quantity.setScale(18),
-                new BigDecimal("12.50").setScale(18),
-                1,
-                MAY.plusSeconds(3600),
-                MAY.plusSeconds(7200),
-                null);
-        return new ValidatedRecord(FILE.value(), 1, row, true, FILE.recordId(row), cells, usage, List.of(), "records");
+        Usage usage = new Usage();
+        usage.setSubscription(new UsageSubscription(
+                "AS-1111-2222-3333", "EXT-1", null, new Reference("HB-1000-0001", "Hub"), "C-1", "Customer"));
+        usage.setItem(new UsageItem(
+                PRODUCT + "-000" + item, "CPU-HOURS", "CPU hours", "hour", "ppu", "decimal(2)", "monthly"));
+        usage.setQuantity(quantity.setScale(18));
+        usage.setAmount(new BigDecimal("12.50").setScale(18));
+        usage.setTier(1);
+        usage.setStartAt(MAY.plusSeconds(3600));
+        usage.setEndAt(MAY.plusSeconds(7200));
+        ValidatedRecord event = new ValidatedRecord();
+        event.setFileId(FILE.value());
+        event.setGeneration(1);
+        event.setRow(row);
+        event.setValid(true);
+        event.setId(FILE.recordId(row));
+        event.setCells(cells);
+        event.setUsage(usage);
+        event.setErrors(List.of());
+        return event;
     }
 
     static UsageFile file() {

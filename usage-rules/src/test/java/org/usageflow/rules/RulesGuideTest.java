@@ -51,13 +51,12 @@ class RulesGuideTest {
     }
 
     private static String table() {
-        Stream<String> rows = Arrays.stream(RuleArgument.values())
-                .map(argument -> "| `%s` | %s | %s | %s |\n"
-                        .formatted(
-                                argument.apiName(),
-                                argument.type().kind().name().toLowerCase(Locale.ROOT),
-                                argument.isOf(RuleScope.FILE) ? "record, file" : "record",
-                                argument.meaning()));
+        Stream<String> rows = Arrays.stream(RuleArgument.values()).map(argument -> "| `%s` | %s | %s | %s |\n"
+                .formatted(
+                        argument.apiName(),
+                        argument.type().kind().name().toLowerCase(Locale.ROOT),
+                        argument.isOf(RuleScope.FILE) ? "record, file" : "record",
+                        argument.meaning()));
         return "| argument | kind | scope | what it is |\n| --- | --- | --- | --- |\n"
                 + rows.collect(Collectors.joining());
     }

@@ -85,15 +85,16 @@ final class RuleEvents {
         cells.setParams(params(row.get(PARAMS)));
         String fileId = row.get(FILE_ID);
         int number = row.get(ROW_NUMBER);
-        return new ValidatedRecord(
-                fileId,
-                row.get(RecordsTable.GENERATION),
-                number,
-                true,
-                new FileId(fileId).recordId(number),
-                cells,
-                usage(row),
-                List.of());
+        ValidatedRecord event = new ValidatedRecord();
+        event.setFileId(fileId);
+        event.setGeneration(row.get(RecordsTable.GENERATION));
+        event.setRow(number);
+        event.setValid(true);
+        event.setId(new FileId(fileId).recordId(number));
+        event.setCells(cells);
+        event.setUsage(usage(row));
+        event.setErrors(List.of());
+        return event;
     }
 
     private static Usage usage(Record row) {
@@ -112,14 +113,15 @@ final class RuleEvents {
                 row.get(ITEM_TYPE),
                 row.get(ITEM_PRECISION),
                 row.get(ITEM_PERIOD));
-        return new Usage(
-                subscription,
-                item,
-                row.get(QUANTITY),
-                row.get(AMOUNT),
-                row.get(TIER),
-                row.get(START_AT),
-                row.get(END_AT));
+        Usage usage = new Usage();
+        usage.setSubscription(subscription);
+        usage.setItem(item);
+        usage.setQuantity(row.get(QUANTITY));
+        usage.setAmount(row.get(AMOUNT));
+        usage.setTier(row.get(TIER));
+        usage.setStartAt(row.get(START_AT));
+        usage.setEndAt(row.get(END_AT));
+        return usage;
     }
 
     private static Map<String, String> params(@Nullable JSONB document) {
