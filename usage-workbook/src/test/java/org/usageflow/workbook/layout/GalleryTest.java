@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,6 +91,9 @@ class GalleryTest {
         try (XSSFWorkbook poi = new XSSFWorkbook(Files.newInputStream(file))) {
             List<String> names = new ArrayList<>();
             for (Sheet sheet : poi) {
+                assertThat(((XSSFSheet) sheet).getCTWorksheet().validate())
+                        .as(sheet.getSheetName() + " keeps to the schema of its markup")
+                        .isTrue();
                 assertThat(sheet.getPhysicalNumberOfRows())
                         .as(sheet.getSheetName())
                         .isPositive();
