@@ -20,6 +20,7 @@ import org.usageflow.contract.avro.UploadedRecord;
 import org.usageflow.contract.avro.UsageFile;
 import org.usageflow.runtime.upload.DirectoryUploadStore;
 import org.usageflow.runtime.upload.UploadStore;
+import org.usageflow.workbook.ReadLimits;
 import org.usageflow.workbook.write.SheetSpec;
 import org.usageflow.workbook.write.SheetWriter;
 import org.usageflow.workbook.write.WorkbookWriter;
@@ -130,7 +131,7 @@ class SheetCategoriesTest {
         UsageFile file = Samples.stored(store, Samples.fileId(1), bytes);
         String key = file.getUpload().getKey();
         UploadEvent upload = new UploadEvent(new TopicPartition("events", 0), 0, file, key);
-        try (UsageSheet sheet = UsageSheet.open(store, key)) {
+        try (UsageSheet sheet = UsageSheet.open(store, key, ReadLimits.DEFAULTS)) {
             new FileSplit(upload, rowsHandled).advance(sheet, 100, new FileSplit.RecordSink() {
                 @Override
                 public void emit(UploadedRecord record) {
