@@ -21,6 +21,8 @@ import org.usageflow.workbook.read.Workbook;
 final class SheetCategories {
     /** More than this nobody can choose from; each is an event. */
     static final int CATEGORIES_MAX = 10_000;
+    /** All of them stay on the heap while the file is split. */
+    static final int CHARACTERS_MAX = 2_000_000;
 
     private static final String ID = "category_id";
     private static final String NAME = "category_name";
@@ -28,6 +30,7 @@ final class SheetCategories {
 
     private final Map<String, Listed> byId = new LinkedHashMap<>();
     private final boolean open;
+    private int characters;
 
     /**
      * A line of the tab.
@@ -76,13 +79,23 @@ final class SheetCategories {
             return;
         }
         String name = text(headers, NAME, row);
-        Category category = new Category(id, name == null ? id : name, text(headers, DESCRIPTION, row));
-        byId.putIfAbsent(id, new Listed(row.rowNumber(), category));
-        if (byId.size() > CATEGORIES_MAX) {
-            throw new UnsplittableFileException(new SheetFailure(
-                    "tab \"" + sheet.name() + "\" lists more than " + CATEGORIES_MAX + " categories",
-                    "list those that records name"));
+        String description = text(headers, DESCRIPTION, row);
+        Category category = new Category(id, name == null ? id : name, description);
+        if (byId.putIfAbsent(id, new Listed(row.rowNumber(), category)) != null) {
+            return;
         }
+        characters += id.length() + category.getName().length() + (description == null ? 0 : description.length());
+        if (byId.size() > CATEGORIES_MAX) {
+            throw tooMuch(sheet, CATEGORIES_MAX + " categories");
+        }
+        if (characters > CHARACTERS_MAX) {
+            throw tooMuch(sheet, CHARACTERS_MAX + " characters");
+        }
+    }
+
+    private static UnsplittableFileException tooMuch(Sheet sheet, String limit) {
+        return new UnsplittableFileException(new SheetFailure(
+                "tab \"" + sheet.name() + "\" lists more than " + limit, "list those that records name"));
     }
 
     private static List<String> texts(RowReader row) {

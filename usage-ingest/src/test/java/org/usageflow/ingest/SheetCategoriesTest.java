@@ -109,6 +109,20 @@ class SheetCategoriesTest {
                 .hasMessage("tab \"categories\" lists more than 10000 categories");
     }
 
+    @Test
+    void tooLongOnesAreRefusedWithTheLimit() {
+        byte[] bytes = workbook(categories -> {
+            categories.textRow(List.of("category_id", "category_description"));
+            for (int i = 0; i < 100; i++) {
+                categories.textRow(List.of("c" + i, "x".repeat(30_000)));
+            }
+        });
+
+        assertThatThrownBy(() -> split(bytes, 0))
+                .isInstanceOf(UnsplittableFileException.class)
+                .hasMessage("tab \"categories\" lists more than 2000000 characters");
+    }
+
     private static byte[] workbook(Consumer<SheetWriter> categories) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         List<SheetSpec> sheets = List.of(SheetSpec.named("records"), SheetSpec.named("categories"));
