@@ -126,7 +126,9 @@ final class OddSheets {
                 WorkbookWriter workbook = WorkbookWriter.create(out, sheets, WriteOptions.DEFAULTS)) {
             SheetWriter categories = workbook.nextSheet();
             categories.textRow(List.of("category_id", "category_name", "category_description"));
-            categories.textRow(List.of("compute", "Compute", "Compute"));
+            for (String id : List.of("compute", "base", "overage", "support")) {
+                categories.textRow(List.of(id, "Category " + id, ""));
+            }
             SheetWriter records = workbook.nextSheet();
             records.textRow(headers);
             for (int row = SampleFile.FIRST_ROW; row <= good.lastRow(); row++) {
