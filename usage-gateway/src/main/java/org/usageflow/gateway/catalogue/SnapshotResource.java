@@ -63,7 +63,7 @@ public final class SnapshotResource implements Resource {
 
     /** A product of the caller's; any other does not exist. */
     private ObjectNode require(Caller caller, String productId) {
-        Optional<ObjectNode> product = catalogue.json(CatalogueKind.PRODUCT, productId);
+        Optional<ObjectNode> product = catalogue.productJson(productId);
         return product.filter(found -> caller.role() == ActorRole.OPERATOR
                         || found.at("/vendor/id").asText().equals(caller.accountId()))
                 .orElseThrow(() -> ApiException.notFound("Product " + productId));

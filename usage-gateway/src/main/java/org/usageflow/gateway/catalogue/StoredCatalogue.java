@@ -1,6 +1,7 @@
 package org.usageflow.gateway.catalogue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +27,7 @@ import org.usageflow.contract.check.CatalogueSource;
 import org.usageflow.gateway.json.AvroJsonReader;
 import org.usageflow.gateway.json.Json;
 import org.usageflow.gateway.json.Names;
+import org.usageflow.gateway.readmodel.RegisteredItemsTable;
 
 /** The objects of the catalogue as the read model repeats them. Thread-safe. */
 public final class StoredCatalogue implements CatalogueSource {
@@ -49,7 +51,7 @@ public final class StoredCatalogue implements CatalogueSource {
 
     @Override
     public Optional<Product> product(String id) {
-        return json(CatalogueKind.PRODUCT, id).map(json -> event(CatalogueKind.PRODUCT, json, Product.class));
+        return productJson(id).map(json -> event(CatalogueKind.PRODUCT, json, Product.class));
     }
 
     @Override
@@ -79,6 +81,21 @@ public final class StoredCatalogue implements CatalogueSource {
     /** An object as imports write it; empty when there is none. */
     Optional<ObjectNode> json(CatalogueKind kind, String id) {
         return isStorable(id) ? select(kind, ID.eq(id)).fetchOptional().map(row -> json(kind, row)) : Optional.empty();
+    }
+
+    /** A product as imports write it, with the items that usage files introduced to it. */
+    Optional<ObjectNode> productJson(String id) {
+        return json(CatalogueKind.PRODUCT, id).map(this::withRegisteredItems);
+    }
+
+    private ObjectNode withRegisteredItems(ObjectNode product) {
+        ArrayNode items = product.withArray("/items");
+        sql.select(RegisteredItemsTable.ITEM)
+                .from(RegisteredItemsTable.REGISTERED_ITEMS)
+                .where(RegisteredItemsTable.PRODUCT_ID.eq(product.path("id").asText()))
+                .orderBy(RegisteredItemsTable.ID)
+                .forEach(row -> items.add(Json.own(row.value1())));
+        return product;
     }
 
     /** Contracts of a vendor that cover a product, as imports write them, in the order of their ids. */

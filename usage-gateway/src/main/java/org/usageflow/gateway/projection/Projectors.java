@@ -7,8 +7,10 @@ import org.usageflow.contract.avro.Contract;
 import org.usageflow.contract.avro.Hub;
 import org.usageflow.contract.avro.Marketplace;
 import org.usageflow.contract.avro.Product;
+import org.usageflow.contract.avro.RegisteredItem;
 import org.usageflow.contract.avro.Subscription;
 import org.usageflow.gateway.readmodel.ChunksTable;
+import org.usageflow.gateway.readmodel.RegisteredItemsTable;
 
 /** The projectors of every topic that the read model repeats, in the order in which they write. */
 final class Projectors {
@@ -20,6 +22,8 @@ final class Projectors {
                 UpsertProjector.ofCatalogue(Topics.CONTRACTS, Contract.class, "contracts"),
                 UpsertProjector.ofCatalogue(Topics.MARKETPLACES, Marketplace.class, "marketplaces"),
                 UpsertProjector.ofCatalogue(Topics.HUBS, Hub.class, "hubs"),
+                new UpsertProjector<>(
+                        Topics.ITEMS, RegisteredItem.class, "registered_items", RegisteredItemsTable::row),
                 UpsertProjector.ofCatalogue(Topics.SUBSCRIPTIONS, Subscription.class, "subscriptions"),
                 new RuleProjector(),
                 new RecordProjector(generations),

@@ -141,6 +141,7 @@ final class RecordProjector implements Projector<ValidatedRecord> {
                     .number(validated.getRow())
                     .number(position)
                     .number(validated.getGeneration())
+                    .text(validated.getSheet())
                     .text(error.getCode())
                     .text(error.getColumn())
                     .text(error.getMessage())

@@ -21,7 +21,7 @@ public final class ErrorsTable {
     public static final Field<String> RAW_VALUE = COLUMNS.text("raw_value");
 
     private static final List<Field<?>> ALL =
-            List.of(FILE_ID, ROW_NUMBER, POSITION, GENERATION, CODE, COLUMN_NAME, MESSAGE, RAW_VALUE);
+            List.of(FILE_ID, ROW_NUMBER, POSITION, GENERATION, SHEET, CODE, COLUMN_NAME, MESSAGE, RAW_VALUE);
 
     private ErrorsTable() {}
 

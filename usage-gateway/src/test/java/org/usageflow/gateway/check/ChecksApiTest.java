@@ -2,6 +2,7 @@ package org.usageflow.gateway.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -26,8 +27,11 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.usageflow.contract.ReportingSchema;
+import org.usageflow.contract.Topics;
 import org.usageflow.contract.avro.Contract;
+import org.usageflow.contract.avro.Item;
 import org.usageflow.contract.avro.Product;
+import org.usageflow.contract.avro.RegisteredItem;
 import org.usageflow.contract.avro.Subscription;
 import org.usageflow.contract.check.CheckReport;
 import org.usageflow.contract.check.CheckScope;
@@ -161,6 +165,27 @@ class ChecksApiTest {
                                 .filter(one -> one.getProductId().equals(product.getId()))
                                 .count());
         assertThat(objects).contains(product);
+    }
+
+    @Test
+    void aSnapshotHasTheItemsThatFilesIntroduced() {
+        Product other = sample.productOf(ReportingSchema.CR);
+        Item item = new Item(other.getId() + "-9001", "NEW-1", "New", "unit", "ppu", "integer", "monthly", true);
+        gateway.writer()
+                .write(
+                        Topics.ITEMS,
+                        other.getId() + "/NEW-1",
+                        new RegisteredItem(other.getId(), item, "UF-2026-05-0000-0001", Instant.EPOCH))
+                .join();
+
+        await().untilAsserted(() -> assertThat(read(gateway.operator()
+                        .get("/usage/products/" + other.getId() + "/snapshot")
+                        .response()
+                        .body()))
+                .filteredOn(Product.class::isInstance)
+                .singleElement()
+                .extracting(object -> ((Product) object).getItems().getLast())
+                .isEqualTo(item));
     }
 
     @Test
