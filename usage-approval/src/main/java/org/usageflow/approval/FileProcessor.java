@@ -17,23 +17,26 @@ final class FileProcessor implements Processor<String, FileEvent, String, Specif
     private final RuleBook book;
     private final ApprovalMetrics metrics;
     private @Nullable HeldState state;
+    private @Nullable ApprovalMetrics ofTask;
 
     FileProcessor(ApprovalConfig config, RuleBook book, ApprovalMetrics metrics) {
         this.config = config;
         this.book = book;
-        this.metrics = metrics.ofTask();
+        this.metrics = metrics;
     }
 
     @Override
     public void init(ProcessorContext<String, SpecificRecord> context) {
         HeldState opened = HeldState.of(context);
         state = opened;
+        ApprovalMetrics own = metrics.ofTask();
+        ofTask = own;
         Outlet outlet = new Outlet(context);
         WorkSlices slices = new WorkSlices(
                 opened,
-                new Evaluations(opened, book, outlet, metrics),
-                new Releases(opened, outlet, metrics, config.keepsHistory()),
-                metrics);
+                new Evaluations(opened, book, outlet, own),
+                new Releases(opened, outlet, own, config.keepsHistory()),
+                own);
         context.schedule(
                 config.sliceInterval(),
                 PunctuationType.WALL_CLOCK_TIME,
@@ -66,6 +69,9 @@ final class FileProcessor implements Processor<String, FileEvent, String, Specif
 
     @Override
     public void close() {
-        metrics.close();
+        ApprovalMetrics own = ofTask;
+        if (own != null) {
+            own.close();
+        }
     }
 }

@@ -1,5 +1,8 @@
 package org.usageflow.approval;
 
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.usageflow.approval.work.FileNews;
@@ -35,16 +38,7 @@ final class Releases {
             }
             held.settleThrough(generation);
         }
-        OptionalInt next;
-        try (JudgedRowsStore.Cursor judged = state.judged().from(generation, release.nextRow())) {
-            next = held.visit(generation, release.nextRow(), share, (row, event) -> {
-                Optional<JudgingRule> rule = release.byRules() ? judged.reader().rule(row) : Optional.empty();
-                release(release, event, rule, now);
-                held.remove(generation, row);
-                metrics.released().increment();
-                return true;
-            });
-        }
+        OptionalInt next = release(generation, release, share, now);
         if (next.isPresent()) {
             state.queue().put(generation, release.from(next.getAsInt()));
         } else {
@@ -52,18 +46,39 @@ final class Releases {
         }
     }
 
-    private void release(Work.Release release, ValidatedRecord event, Optional<JudgingRule> rule, long now) {
+    private OptionalInt release(GenerationKey generation, Work.Release release, int share, long now) {
+        Map<String, BigDecimal> accepted = new LinkedHashMap<>();
+        try (JudgedRowsStore.Cursor judged = state.judged().from(generation, release.nextRow())) {
+            return state.held().visit(generation, release.nextRow(), share, (row, event) -> {
+                Usage usage = usage(event);
+                Optional<JudgingRule> rule = release.byRules() ? judged.reader().rule(row) : Optional.empty();
+                outlet.approved(new ApprovedRecord(event, release.file(), decision(release, rule)), now);
+                state.held().remove(generation, row);
+                metrics.released().increment();
+                if (keepsHistory && release.file().getEnvironment().equals(FileNews.PRODUCTION)) {
+                    accepted.merge(History.key(usage), usage.getQuantity(), BigDecimal::add);
+                }
+                return true;
+            });
+        } finally {
+            // whatever ended the slice: what went out is past
+            accepted.forEach((key, quantity) -> outlet.history(
+                    key,
+                    new HistoryEntry(
+                            generation.fileId(),
+                            new HistoryShare(release.periodStartAt(), release.acceptedAt(), quantity)),
+                    now));
+        }
+    }
+
+    private static Usage usage(ValidatedRecord event) {
         Usage usage = event.getUsage();
         if (usage == null) {
             throw new IllegalStateException(
                     "Record " + event.getId() + " is valid and says no usage: it is not released;"
                             + " report this as a mistake of the validator");
         }
-        outlet.approved(new ApprovedRecord(event, release.file(), decision(release, rule)), now);
-        if (keepsHistory && release.file().getEnvironment().equals(FileNews.PRODUCTION)) {
-            HistoryShare share = new HistoryShare(release.periodStartAt(), release.acceptedAt(), usage.getQuantity());
-            outlet.history(History.key(usage), new HistoryEntry(event.getFileId(), share), now);
-        }
+        return usage;
     }
 
     /** By the rule that decided the record, or by a person. */

@@ -1,24 +1,14 @@
 package org.usageflow.approval;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
-import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
-import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.TestOutputTopic;
-import org.apache.kafka.streams.TopologyTestDriver;
-import org.apache.kafka.streams.state.KeyValueIterator;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.usageflow.contract.FileTransition;
 import org.usageflow.contract.Stage;
-import org.usageflow.contract.Topic;
 import org.usageflow.contract.Topics;
 import org.usageflow.contract.avro.ApprovedRecord;
 import org.usageflow.contract.avro.FileCommand;
@@ -26,17 +16,15 @@ import org.usageflow.contract.avro.FileEvent;
 import org.usageflow.contract.avro.FileJudgement;
 import org.usageflow.contract.avro.UsageRule;
 import org.usageflow.contract.avro.ValidatedRecord;
-import org.usageflow.runtime.StageContext;
-import org.usageflow.runtime.UsageSerdes;
-import org.usageflow.runtime.config.RuntimeConfig;
-import org.usageflow.runtime.config.Settings;
-import org.usageflow.runtime.streams.UsageStreams;
-import org.usageflow.runtime.topic.TopicNames;
-import org.usageflow.runtime.upload.UploadStore;
+import org.usageflow.testkit.StageDriver;
 
-/** Approval's topology in a test, which may be closed and opened again on the same state. */
+/** Approval's topology in a test, in the words of its tests. */
 final class ApprovalDriver implements AutoCloseable {
     static final Duration INTERVAL = Duration.ofMillis(50);
+
+    /** What is empty when nothing is left to do. */
+    private static final List<String> WORKING_STORES =
+            List.of(HeldRecords.RECORDS, HeldRecords.COUNTS, WorkQueue.STORE, JudgedRowsStore.STORE, PastAnswers.STORE);
 
     private static final List<String> STORES = List.of(
             HeldRecords.RECORDS,
@@ -47,48 +35,21 @@ final class ApprovalDriver implements AutoCloseable {
             PastAnswers.STORE,
             HistoryProcessor.STORE);
 
-    private final StageContext context;
-    private final ApprovalConfig config;
-    private TopologyTestDriver driver;
+    private final StageDriver driver;
 
     ApprovalDriver(Path directory, int sliceRecords) {
-        RuntimeConfig runtime = RuntimeConfig.of(Settings.none().with(RuntimeConfig.DATA_DIR, directory.toString()));
-        this.context = new StageContext(
-                runtime,
-                new TopicNames(""),
-                UsageSerdes.inMemory(),
-                new SimpleMeterRegistry(),
-                UploadStore.of(runtime));
-        this.config = new ApprovalConfig(sliceRecords, INTERVAL, true);
-        this.driver = open();
+        ApprovalConfig config = new ApprovalConfig(sliceRecords, INTERVAL, true);
+        this.driver = new StageDriver(
+                Stage.APPROVAL, directory, context -> ApprovalTopology.build(context, config), STORES, Samples.NOW);
     }
 
-    private TopologyTestDriver open() {
-        Properties properties = new Properties();
-        properties.putAll(UsageStreams.settings(Stage.APPROVAL, context.config()));
-        return new TopologyTestDriver(ApprovalTopology.build(context, config), properties, Samples.NOW);
-    }
-
-    /** Closes the driver, which wipes its directory, and opens one whose stores are restored, as from their changelogs. */
+    /** Closes the driver and opens one whose stores are restored, as from their changelogs. */
     void restart() {
-        Map<String, List<KeyValue<Object, Object>>> changelogs = new HashMap<>();
-        STORES.forEach(store -> changelogs.put(store, entries(store)));
-        driver.close();
-        driver = open();
-        changelogs.forEach((store, entries) -> driver.getKeyValueStore(store).putAll(entries));
-    }
-
-    private List<KeyValue<Object, Object>> entries(String store) {
-        List<KeyValue<Object, Object>> entries = new ArrayList<>();
-        try (KeyValueIterator<Object, Object> stored =
-                driver.getKeyValueStore(store).all()) {
-            stored.forEachRemaining(entries::add);
-        }
-        return entries;
+        driver.restart();
     }
 
     void validated(ValidatedRecord event) {
-        pipe(Topics.VALIDATED, ValidatedRecord.class, event.getFileId(), event);
+        driver.pipe(Topics.VALIDATED, ValidatedRecord.class, event.getFileId(), event);
     }
 
     void validated(int generation, int firstRow, int lastRow) {
@@ -99,16 +60,16 @@ final class ApprovalDriver implements AutoCloseable {
 
     /** Records that are held since before the test began: the driver commits after each event, which takes its time. */
     void alreadyHeld(int generation, int firstRow, int lastRow) {
-        KeyValueStore<Object, Object> records = driver.getKeyValueStore(HeldRecords.RECORDS);
+        KeyValueStore<Object, Object> records = driver.store(HeldRecords.RECORDS);
         for (int row = firstRow; row <= lastRow; row++) {
             records.put(new RowKey(Samples.FILE.value(), generation, row), Samples.valid(generation, row));
         }
-        driver.getKeyValueStore(HeldRecords.COUNTS)
+        driver.store(HeldRecords.COUNTS)
                 .put(new GenerationKey(Samples.FILE.value(), generation), (long) lastRow - firstRow + 1);
     }
 
     void event(FileEvent event) {
-        pipe(Topics.FILE_EVENTS, FileEvent.class, event.getFileId(), event);
+        driver.pipe(Topics.FILE_EVENTS, FileEvent.class, event.getFileId(), event);
     }
 
     void event(FileTransition transition, int generation, long validRecords) {
@@ -116,27 +77,17 @@ final class ApprovalDriver implements AutoCloseable {
     }
 
     void rule(UsageRule rule) {
-        pipe(Topics.RULES, UsageRule.class, rule.getId(), rule);
-    }
-
-    private <T extends SpecificRecord> void pipe(Topic topic, Class<T> type, String key, T value) {
-        driver.createInputTopic(
-                        context.topics().of(topic),
-                        new StringSerializer(),
-                        context.serdes().of(type).serializer())
-                .pipeInput(key, value);
+        driver.pipe(Topics.RULES, UsageRule.class, rule.getId(), rule);
     }
 
     /** Lets slices of work be done. */
     void slices(int count) {
-        for (int slice = 0; slice < count; slice++) {
-            driver.advanceWallClockTime(INTERVAL);
-        }
+        driver.advance(INTERVAL, count);
     }
 
     /** Records released since the last call. */
     List<ApprovedRecord> released() {
-        return read(Topics.APPROVED, ApprovedRecord.class);
+        return driver.values(Topics.APPROVED, ApprovedRecord.class);
     }
 
     /** Rows released since the last call. */
@@ -146,39 +97,27 @@ final class ApprovalDriver implements AutoCloseable {
 
     /** What rules made of files, since the last call. */
     List<FileJudgement> judgements() {
-        return read(Topics.JUDGEMENTS, FileJudgement.class);
-    }
-
-    /** Files whose work failed the last time. */
-    double failing() {
-        return context.metrics().get("usageflow.approval.failing").gauge().value();
+        return driver.values(Topics.JUDGEMENTS, FileJudgement.class);
     }
 
     /** Commands sent since the last call. */
     List<FileCommand> commands() {
-        return read(Topics.FILE_COMMANDS, FileCommand.class);
+        return driver.values(Topics.FILE_COMMANDS, FileCommand.class);
     }
 
-    private <T extends SpecificRecord> List<T> read(Topic topic, Class<T> type) {
-        TestOutputTopic<String, T> output = driver.createOutputTopic(
-                context.topics().of(topic),
-                new StringDeserializer(),
-                context.serdes().of(type).deserializer());
-        return output.readValuesToList();
+    /** Files whose work failed the last time. */
+    double failing() {
+        return driver.context()
+                .metrics()
+                .get("usageflow.approval.failing")
+                .gauge()
+                .value();
     }
 
-    /** Entries of each store, so that a test sees that nothing is left behind. */
+    /** Entries of each store that is empty when nothing is left to do, so that a test sees what is left behind. */
     Map<String, Long> storeSizes() {
-        return Map.of(
-                HeldRecords.RECORDS, size(HeldRecords.RECORDS),
-                HeldRecords.COUNTS, size(HeldRecords.COUNTS),
-                WorkQueue.STORE, size(WorkQueue.STORE),
-                JudgedRowsStore.STORE, size(JudgedRowsStore.STORE),
-                PastAnswers.STORE, size(PastAnswers.STORE));
-    }
-
-    private long size(String store) {
-        return entries(store).size();
+        return WORKING_STORES.stream().collect(Collectors.toMap(Function.identity(), store ->
+                (long) driver.entries(store).size()));
     }
 
     @Override

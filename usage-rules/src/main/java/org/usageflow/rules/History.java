@@ -38,7 +38,7 @@ public final class History {
         return subscriptionId + SEPARATOR + itemId + SEPARATOR + (tier == null ? "" : tier);
     }
 
-    /** The past with one more accepted record; the order in which records of a file come makes no difference. */
+    /** The past with more accepted records; the order in which those of a file come makes no difference. */
     public static List<PastFile> with(
             List<PastFile> past, String fileId, Instant periodStartAt, Instant decidedAt, BigDecimal quantity) {
         List<PastFile> files = new ArrayList<>(past);
