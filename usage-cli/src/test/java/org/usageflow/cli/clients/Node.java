@@ -10,7 +10,9 @@ import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /** A folder in which programs of Node.js run, with exactly the packages that a lock file names. */
 final class Node {
@@ -46,7 +48,7 @@ final class Node {
     }
 
     private static boolean isThere(String tool) {
-        return Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
+        return Arrays.stream(Objects.requireNonNullElse(System.getenv("PATH"), "").split(Pattern.quote(File.pathSeparator)))
                 .anyMatch(directory -> Files.isExecutable(Path.of(directory, tool)));
     }
 

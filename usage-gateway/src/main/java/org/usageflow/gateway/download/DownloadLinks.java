@@ -38,17 +38,15 @@ public final class DownloadLinks {
                 caller.role(),
                 caller.accountId(),
                 clock.instant().plus(kind.goodFor()));
-        String base = address.map(URI::toString).orElseGet(() -> http.scheme() + "://" + http.host());
+        String base = address.map(url -> url.toString().replaceFirst("/+$", ""))
+                .orElseGet(() -> http.scheme() + "://" + http.host());
         return base + Route.BASE + PATH + ticket.seal(secret) + "/" + kind.fileName(objectId);
     }
 
     /** What a link allows; a forged one leads nowhere, an old one is told as such. */
     Ticket check(String sealed) {
         Ticket ticket = Ticket.open(sealed, secret).orElseThrow(() -> ApiException.notFound("What this link leads to"));
-        if (clock.instant().isAfter(ticket.expiresAt())) {
-            throw ApiException.expired("This link was good until " + ticket.expiresAt()
-                    + "; read the object again, it carries a new one.");
-        }
+        ticket.requireGood(clock.instant());
         return ticket;
     }
 }

@@ -12,6 +12,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.usageflow.contract.ActorRole;
 import org.usageflow.contract.avro.Reference;
 import org.usageflow.gateway.account.Caller;
+import org.usageflow.gateway.http.ApiException;
 
 /**
  * What a download link allows: one thing, to whoever holds it, on behalf of the account that asked, for a time.
@@ -27,6 +28,14 @@ record Ticket(DownloadKind kind, String objectId, ActorRole role, String account
     /** Who the download is for; what that account may not see any more is not sent. */
     Caller holder() {
         return new Caller(new Reference(accountId, ""), role, new Reference("", ""));
+    }
+
+    /** Refuses a ticket that is too old. */
+    void requireGood(Instant now) {
+        if (now.isAfter(expiresAt)) {
+            throw ApiException.expired(
+                    "This link was good until " + expiresAt + "; read the object again, it carries a new one.");
+        }
     }
 
     /** As a part of a link. */

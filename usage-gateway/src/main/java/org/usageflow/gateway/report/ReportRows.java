@@ -9,7 +9,6 @@ import static org.usageflow.gateway.readmodel.ErrorsTable.ERRORS;
 import static org.usageflow.gateway.readmodel.ErrorsTable.MESSAGE;
 import static org.usageflow.gateway.readmodel.ErrorsTable.POSITION;
 import static org.usageflow.gateway.readmodel.FilesTable.FILES;
-import static org.usageflow.gateway.readmodel.RecordsTable.CELLS;
 import static org.usageflow.gateway.readmodel.RecordsTable.FILE_ID;
 import static org.usageflow.gateway.readmodel.RecordsTable.GENERATION;
 import static org.usageflow.gateway.readmodel.RecordsTable.PARAMS;
@@ -85,8 +84,7 @@ final class ReportRows {
 
     private static List<Field<?>> columns() {
         List<Field<?>> columns = new ArrayList<>(RecordsTable.all());
-        columns.remove(CELLS);
-        columns.addAll(List.of(CELLS, EXTERNAL_BILLING_ID, EXTERNAL_BILLING_NOTE, STATUS, errors()));
+        columns.addAll(List.of(EXTERNAL_BILLING_ID, EXTERNAL_BILLING_NOTE, STATUS, errors()));
         return columns;
     }
 

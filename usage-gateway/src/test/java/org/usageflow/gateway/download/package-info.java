@@ -1,0 +1,4 @@
+@NullMarked
+package org.usageflow.gateway.download;
+
+import org.jspecify.annotations.NullMarked;
