@@ -135,7 +135,7 @@ public final class Contract {
         if (!content.has(media)) {
             throw new AssertionError(call + " as " + type + "; the API document says " + names(content));
         }
-        if (!media.endsWith("json")) {
+        if (!media.endsWith("/json") && !media.endsWith("+json")) {
             return;
         }
         if (media.equals("application/json") && !type.equals(media)) {
