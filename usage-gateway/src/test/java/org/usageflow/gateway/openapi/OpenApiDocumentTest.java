@@ -106,6 +106,7 @@ class OpenApiDocumentTest {
     private Set<String> fieldsOf(String list) {
         String path = list.replace("/products/{id}", "/products/" + SampleCatalogue.PRODUCT_TR)
                 .replace("/accounts/{id}", "/accounts/" + SampleCatalogue.VENDOR)
+                .replace("{rule}", aRule())
                 .replace("{id}", anObjectOf(list));
         Answer answer = gateway.operator().get(path + "?eq(no.such.field,1)");
         assertThat(answer.status()).as(path + " " + answer).isEqualTo(400);
@@ -117,6 +118,14 @@ class OpenApiDocumentTest {
 
     private String anObjectOf(String list) {
         return list.startsWith("/assets") || list.startsWith("/subscriptions") ? "AS-0000-0000-0001" : aFile();
+    }
+
+    private String aRule() {
+        return gateway.clientOf(SampleCatalogue.PROVIDER)
+                .post("/products/" + SampleCatalogue.PRODUCT_TR + "/usage/rules", "{\"action\":\"manual\"}")
+                .json()
+                .path("id")
+                .asText();
     }
 
     private String aFile() {
