@@ -2,6 +2,7 @@ package org.usageflow.approval;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Whose turn it is: what failed waits a while, longer each time, so that it neither keeps others from their turn nor is
@@ -35,6 +36,11 @@ final class Turns<K> {
         Pause before = failing.get(who);
         long length = before == null ? PAUSE_MIN_MS : Math.min(PAUSE_MAX_MS, before.lengthMs() * 2);
         failing.put(who, new Pause(now + length, length));
+    }
+
+    /** Forgets those that have nothing more to do. */
+    void keepOnly(Set<K> waiting) {
+        failing.keySet().retainAll(waiting);
     }
 
     /** Number of those whose last turn failed. */

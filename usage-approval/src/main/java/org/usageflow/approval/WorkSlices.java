@@ -36,7 +36,9 @@ final class WorkSlices {
      * @param now wall-clock time, milliseconds since 1970
      */
     void advance(int records, long now) {
-        List<Map.Entry<GenerationKey, Work>> due = state.queue().all().entrySet().stream()
+        Map<GenerationKey, Work> waiting = state.queue().all();
+        turns.keepOnly(waiting.keySet());
+        List<Map.Entry<GenerationKey, Work>> due = waiting.entrySet().stream()
                 .filter(entry -> turns.isDue(entry.getKey(), now))
                 .toList();
         int share = Math.max(1, records / Math.max(1, due.size()));

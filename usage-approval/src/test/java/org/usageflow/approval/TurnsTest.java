@@ -2,6 +2,7 @@ package org.usageflow.approval;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class TurnsTest {
@@ -37,5 +38,16 @@ class TurnsTest {
 
         assertThat(turns.isDue("one", 1)).isTrue();
         assertThat(turns.failing()).isZero();
+    }
+
+    @Test
+    void whoHasNothingMoreToDoIsForgotten() {
+        turns.failed("one", 0);
+        turns.failed("other", 0);
+
+        turns.keepOnly(Set.of("other"));
+
+        assertThat(turns.failing()).isEqualTo(1);
+        assertThat(turns.isDue("one", 1)).isTrue();
     }
 }
