@@ -64,8 +64,8 @@ public final class Samples {
         cells.setRecordNote("note");
         cells.setCategoryId("compute");
         cells.setParams(Map.of("v.invoice", "INV-7"));
-        ValidatedRecord event =
-                new ValidatedRecord(FILE.value(), 2, row, true, FILE.recordId(row), cells, usage(row, hub), List.of(), "records");
+        ValidatedRecord event = new ValidatedRecord(
+                FILE.value(), 2, row, true, FILE.recordId(row), cells, usage(row, hub), List.of(), "records");
         return new ApprovedRecord(event, context(records), new Decision(NOW, BILLING, null, null));
     }
 

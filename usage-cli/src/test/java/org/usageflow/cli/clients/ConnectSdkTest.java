@@ -3,7 +3,6 @@ package org.usageflow.cli.clients;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -91,7 +90,8 @@ class ConnectSdkTest {
                         GatewayConfig.JDBC_URL, environment.cluster().newDatabase(),
                         RuntimeConfig.SHARDS, "2",
                         RuntimeConfig.DATA_DIR, folder.resolve("here").toString(),
-                        RuntimeConfig.UPLOADS_URL, folder.resolve("uploads").toUri().toString(),
+                        RuntimeConfig.UPLOADS_URL,
+                                folder.resolve("uploads").toUri().toString(),
                         GatewayConfig.PORT, Integer.toString(port),
                         GatewayConfig.OPERATOR_KEY, OPERATOR_KEY)));
     }

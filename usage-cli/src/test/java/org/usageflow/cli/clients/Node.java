@@ -33,8 +33,9 @@ final class Node {
     static Node install(Path program, Path folder) throws InterruptedException {
         for (String tool : List.of("node", "npm")) {
             if (!isThere(tool)) {
-                throw new AssertionError("This test drives the API with a client that runs on Node.js, and the PATH has no "
-                        + tool + ". Install Node.js 18 or later with npm; without it the test can not be passed.");
+                throw new AssertionError(
+                        "This test drives the API with a client that runs on Node.js, and the PATH has no " + tool
+                                + ". Install Node.js 18 or later with npm; without it the test can not be passed.");
             }
         }
         copy(program, folder);
@@ -43,12 +44,18 @@ final class Node {
                 Map.of(),
                 INSTALL_MINUTES_MAX,
                 "The packages of " + program + " could not be installed; npm needs its registry or a filled cache",
-                "npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts", "--prefer-offline");
+                "npm",
+                "ci",
+                "--no-audit",
+                "--no-fund",
+                "--ignore-scripts",
+                "--prefer-offline");
         return node;
     }
 
     private static boolean isThere(String tool) {
-        return Arrays.stream(Objects.requireNonNullElse(System.getenv("PATH"), "").split(Pattern.quote(File.pathSeparator)))
+        return Arrays.stream(
+                        Objects.requireNonNullElse(System.getenv("PATH"), "").split(Pattern.quote(File.pathSeparator)))
                 .anyMatch(directory -> Files.isExecutable(Path.of(directory, tool)));
     }
 
