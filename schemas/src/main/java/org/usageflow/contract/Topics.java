@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
+import org.usageflow.contract.avro.StepAccount;
+import org.usageflow.contract.avro.LedgerEntry;
 import org.usageflow.contract.Topic.Retention;
 import org.usageflow.contract.avro.AcceptedRecord;
 import org.usageflow.contract.avro.ApprovedRecord;
@@ -198,6 +200,25 @@ public final class Topics {
             COMPACTED,
             "State of each chunk.");
 
+    public static final Topic LEDGER_FACTS = new Topic(
+            "usage.ledger.facts",
+            "file id",
+            StepAccount.class,
+            Set.of(INGEST, VALIDATOR, APPROVAL, EXPORT),
+            Set.of(LIFECYCLE),
+            SHARDED,
+            A_WEEK,
+            "What each stage has written of each file: counts, sums, digests.");
+    public static final Topic LEDGER = new Topic(
+            "usage.ledger",
+            "file id",
+            LedgerEntry.class,
+            Set.of(LIFECYCLE),
+            Set.of(GATEWAY),
+            SHARDED,
+            FOREVER,
+            "The account of every file, each entry chained to the one before by hash.");
+
     private static final String ACCEPTED_PREFIX = "usage.accepted.";
 
     private static final List<Topic> FIXED = List.of(
@@ -205,6 +226,8 @@ public final class Topics {
             FILE_EVENTS,
             FILES,
             FILE_CATEGORIES,
+            LEDGER_FACTS,
+            LEDGER,
             PRODUCTS,
             ITEMS,
             CONTRACTS,

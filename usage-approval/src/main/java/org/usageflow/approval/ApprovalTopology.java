@@ -10,6 +10,9 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
+import org.usageflow.runtime.ledger.Witness;
+import org.usageflow.runtime.ledger.AccountBook;
+import org.usageflow.contract.avro.StepAccount;
 import org.usageflow.contract.Topic;
 import org.usageflow.contract.Topics;
 import org.usageflow.contract.avro.ApprovalWork;
@@ -42,6 +45,8 @@ final class ApprovalTopology {
     static final String RULES_PROCESSOR = "rules-processor";
     static final String APPROVED_SINK = "approved-sink";
     static final String COMMANDS_SINK = "commands-sink";
+    static final String LEDGER_FACTS_SINK = "ledger-facts-sink";
+    static final String ACCOUNTS_STORE = "ledger-accounts";
     static final String JUDGEMENTS_SINK = "judgements-sink";
     static final String HISTORY_SINK = "history-sink";
     static final String HISTORY_SOURCE = "history-source";
@@ -66,6 +71,8 @@ final class ApprovalTopology {
     private Topology wire(ApprovalConfig config) {
         RuleBook book = new RuleBook();
         ApprovalMetrics metrics = ApprovalMetrics.of(context.metrics());
+        Witness<ApprovedRecord> witness =
+                new Witness<>(serdes.of(ApprovedRecord.class).serializer());
         source(VALIDATED_SOURCE, Topics.VALIDATED, ValidatedRecord.class);
         source(FILE_EVENTS_SOURCE, Topics.FILE_EVENTS, FileEvent.class);
         topology.addGlobalStore(
@@ -77,8 +84,14 @@ final class ApprovalTopology {
                         RULES_PROCESSOR,
                         () -> new ViewLoader<>(RULES_STORE, book::put))
                 .addProcessor(HOLD_PROCESSOR, HoldProcessor::new, VALIDATED_SOURCE)
-                .addProcessor(FILE_PROCESSOR, () -> new FileProcessor(config, book, metrics), FILE_EVENTS_SOURCE);
-        sink(APPROVED_SINK, Topics.APPROVED, ApprovedRecord.class, FILE_PROCESSOR);
+                .addProcessor(FILE_PROCESSOR, () -> new FileProcessor(config, book, metrics, witness), FILE_EVENTS_SOURCE);
+        topology.addSink(
+                APPROVED_SINK,
+                context.topics().of(Topics.APPROVED),
+                new StringSerializer(),
+                witness,
+                FILE_PROCESSOR);
+        sink(LEDGER_FACTS_SINK, Topics.LEDGER_FACTS, StepAccount.class, FILE_PROCESSOR);
         sink(COMMANDS_SINK, Topics.FILE_COMMANDS, FileCommand.class, FILE_PROCESSOR);
         sink(JUDGEMENTS_SINK, Topics.JUDGEMENTS, FileJudgement.class, FILE_PROCESSOR);
         sink(HISTORY_SINK, Topics.HISTORY, HistoryEntry.class, FILE_PROCESSOR);
@@ -136,6 +149,7 @@ final class ApprovalTopology {
                 store(HistoryProcessor.STORE, Serdes.String(), serdes.of(PastFiles.class)), HISTORY_PROCESSOR);
         topology.addStateStore(
                 store(WorkQueue.STORE, GenerationKey.serde(), serdes.of(ApprovalWork.class)), FILE_PROCESSOR);
+        topology.addStateStore(AccountBook.store(ACCOUNTS_STORE), FILE_PROCESSOR);
     }
 
     private static <K, V> StoreBuilder<KeyValueStore<K, V>> store(String name, Serde<K> keys, Serde<V> values) {

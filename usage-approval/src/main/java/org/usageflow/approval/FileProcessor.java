@@ -7,6 +7,8 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
+import org.usageflow.runtime.ledger.Witness;
+import org.usageflow.contract.avro.ApprovedRecord;
 import org.usageflow.approval.work.FileNews;
 import org.usageflow.approval.work.Work;
 import org.usageflow.contract.avro.FileEvent;
@@ -16,13 +18,15 @@ final class FileProcessor implements Processor<String, FileEvent, String, Specif
     private final ApprovalConfig config;
     private final RuleBook book;
     private final ApprovalMetrics metrics;
+    private final Witness<ApprovedRecord> witness;
     private @Nullable HeldState state;
     private @Nullable ApprovalMetrics ofTask;
 
-    FileProcessor(ApprovalConfig config, RuleBook book, ApprovalMetrics metrics) {
+    FileProcessor(ApprovalConfig config, RuleBook book, ApprovalMetrics metrics, Witness<ApprovedRecord> witness) {
         this.config = config;
         this.book = book;
         this.metrics = metrics;
+        this.witness = witness;
     }
 
     @Override
@@ -35,7 +39,7 @@ final class FileProcessor implements Processor<String, FileEvent, String, Specif
         WorkSlices slices = new WorkSlices(
                 opened,
                 new Evaluations(opened, book, outlet, own),
-                new Releases(opened, outlet, own, config.keepsHistory()),
+                new Releases(opened, outlet, new ReleaseLedger(context, witness), own, config.keepsHistory()),
                 own);
         context.schedule(
                 config.sliceInterval(),

@@ -12,6 +12,7 @@ import org.usageflow.contract.avro.Decision;
 import org.usageflow.contract.avro.HistoryEntry;
 import org.usageflow.contract.avro.HistoryShare;
 import org.usageflow.contract.avro.JudgingRule;
+import org.usageflow.contract.avro.StepAccount;
 import org.usageflow.contract.avro.Usage;
 import org.usageflow.contract.avro.ValidatedRecord;
 import org.usageflow.rules.History;
@@ -20,12 +21,14 @@ import org.usageflow.rules.History;
 final class Releases {
     private final HeldState state;
     private final Outlet outlet;
+    private final ReleaseLedger ledger;
     private final ApprovalMetrics metrics;
     private final boolean keepsHistory;
 
-    Releases(HeldState state, Outlet outlet, ApprovalMetrics metrics, boolean keepsHistory) {
+    Releases(HeldState state, Outlet outlet, ReleaseLedger ledger, ApprovalMetrics metrics, boolean keepsHistory) {
         this.state = state;
         this.outlet = outlet;
+        this.ledger = ledger;
         this.metrics = metrics;
         this.keepsHistory = keepsHistory;
     }
@@ -38,21 +41,24 @@ final class Releases {
             }
             held.settleThrough(generation);
         }
-        OptionalInt next = release(generation, release, share, now);
+        StepAccount account = ledger.of(generation);
+        OptionalInt next = release(generation, release, account, share, now);
         if (next.isPresent()) {
             state.queue().put(generation, release.from(next.getAsInt()));
         } else {
+            ledger.tell(account, now);
             state.finish(generation);
         }
     }
 
-    private OptionalInt release(GenerationKey generation, Work.Release release, int share, long now) {
+    private OptionalInt release(GenerationKey generation, Work.Release release, StepAccount account, int share, long now) {
         Map<String, BigDecimal> accepted = new LinkedHashMap<>();
         try (JudgedRowsStore.Cursor judged = state.judged().from(generation, release.nextRow())) {
             return state.held().visit(generation, release.nextRow(), share, (row, event) -> {
                 Usage usage = usage(event);
                 Optional<JudgingRule> rule = release.byRules() ? judged.reader().rule(row) : Optional.empty();
                 outlet.approved(new ApprovedRecord(event, release.file(), decision(release, rule)), now);
+                ledger.note(account, event);
                 state.held().remove(generation, row);
                 metrics.released().increment();
                 if (keepsHistory && release.file().getEnvironment().equals(FileNews.PRODUCTION)) {
@@ -61,7 +67,8 @@ final class Releases {
                 return true;
             });
         } finally {
-            // whatever ended the slice: what went out is past
+            // whatever ended the slice: what went out is past, and counted
+            ledger.keep(account, now);
             accepted.forEach((key, quantity) -> outlet.history(
                     key,
                     new HistoryEntry(

@@ -20,6 +20,8 @@ import picocli.CommandLine.HelpCommand;
             GenerateCommand.class,
             ValidateCommand.class,
             BenchCommand.class,
+            LedgerCommand.class,
+            TraceCommand.class,
             AutoComplete.GenerateCompletion.class,
             HelpCommand.class
         },

@@ -26,16 +26,19 @@ final class ClosingSlices {
     private final ExportState state;
     private final ClosingQueue queue;
     private final RecordCloser closer;
+    private final ClosingLedger ledger;
 
     ClosingSlices(
             ProcessorContext<String, SpecificRecord> context,
             ExportState state,
             ClosingQueue queue,
-            RecordCloser closer) {
+            RecordCloser closer,
+            ClosingLedger ledger) {
         this.context = context;
         this.state = state;
         this.queue = queue;
         this.closer = closer;
+        this.ledger = ledger;
     }
 
     /**
@@ -113,6 +116,7 @@ final class ClosingSlices {
         context.forward(
                 new Record<>(request.shard(), Outcomes.ofRecord(asked, request, recordId, outcome, billing), now),
                 ExportTopology.CLOSED_SINK);
+        ledger.note(request.shard(), event, outcome);
     }
 
     private void answer(Reconciliation asked, Request request, long now) {

@@ -23,6 +23,7 @@ import org.usageflow.contract.avro.ValidatedRecord;
 import org.usageflow.export.delivery.AcceptedRecords;
 import org.usageflow.export.delivery.Chunks;
 import org.usageflow.export.delivery.MarketplaceBook;
+import org.usageflow.runtime.ledger.Witness;
 
 /** Delivers each approved record once, in its hub's chunk, and remembers it. */
 final class ExportProcessor implements Processor<String, ApprovedRecord, String, SpecificRecord> {
@@ -31,12 +32,22 @@ final class ExportProcessor implements Processor<String, ApprovedRecord, String,
     private final ExportMetrics metrics;
     private @Nullable ProcessorContext<String, SpecificRecord> context;
     private @Nullable ExportState state;
+    private final Witness<AcceptedRecord> witness;
+    private final int shards;
+    private @Nullable DeliveryLedger ledger;
     private @Nullable Slot latest;
 
-    ExportProcessor(ExportConfig config, MarketplaceBook marketplaces, ExportMetrics metrics) {
+    ExportProcessor(
+            ExportConfig config,
+            MarketplaceBook marketplaces,
+            ExportMetrics metrics,
+            Witness<AcceptedRecord> witness,
+            int shards) {
         this.config = config;
         this.marketplaces = marketplaces;
         this.metrics = metrics;
+        this.witness = witness;
+        this.shards = shards;
     }
 
     @Override
@@ -45,7 +56,12 @@ final class ExportProcessor implements Processor<String, ApprovedRecord, String,
         this.state = new ExportState(context);
         this.latest = null;
         Announcer announcer = new Announcer(context, state, marketplaces);
-        context.schedule(config.announceInterval(), PunctuationType.WALL_CLOCK_TIME, announcer::announce);
+        DeliveryLedger accounts = new DeliveryLedger(context, witness, shards);
+        this.ledger = accounts;
+        context.schedule(config.announceInterval(), PunctuationType.WALL_CLOCK_TIME, now -> {
+            announcer.announce(now);
+            accounts.tell(now);
+        });
     }
 
     @Override
@@ -65,7 +81,14 @@ final class ExportProcessor implements Processor<String, ApprovedRecord, String,
         AcceptedRecord accepted = AcceptedRecords.of(value, taken.chunkId);
         known.putRecord(
                 event.getId(),
-                new ExportedRecord(taken.part, usage.getQuantity(), usage.getAmount(), false, null, null));
+                new ExportedRecord(
+                        taken.part,
+                        usage.getQuantity(),
+                        usage.getAmount(),
+                        false,
+                        null,
+                        null,
+                        usage.getItem().getUnit()));
         ChunkTally tally = known.tally(taken.chunkId);
         tally.setExported(Tallies.plus(tally.getExported(), usage.getQuantity(), usage.getAmount()));
         known.putTally(taken.chunkId, tally);
@@ -77,6 +100,8 @@ final class ExportProcessor implements Processor<String, ApprovedRecord, String,
                         approved.timestamp(),
                         CloudEventHeaders.of(accepted)),
                 ExportTopology.ACCEPTED_SINK);
+        Objects.requireNonNull(ledger)
+                .note(accepted, Objects.requireNonNull(context).currentSystemTimeMs());
         metrics.exported().increment();
     }
 

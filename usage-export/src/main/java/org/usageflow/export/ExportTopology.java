@@ -3,6 +3,7 @@ package org.usageflow.export;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -28,10 +29,13 @@ import org.usageflow.contract.avro.FileEvent;
 import org.usageflow.contract.avro.Marketplace;
 import org.usageflow.contract.avro.ReconciledRecord;
 import org.usageflow.contract.avro.Reconciliation;
+import org.usageflow.contract.avro.StepAccount;
 import org.usageflow.export.delivery.MarketplaceBook;
 import org.usageflow.export.reconcile.Request;
 import org.usageflow.runtime.StageContext;
 import org.usageflow.runtime.UsageSerdes;
+import org.usageflow.runtime.ledger.AccountBook;
+import org.usageflow.runtime.ledger.Witness;
 import org.usageflow.runtime.streams.UsageStreams;
 import org.usageflow.runtime.streams.ViewLoader;
 
@@ -55,6 +59,7 @@ final class ExportTopology {
     static final String CHUNKS_SINK = "chunks-sink";
     static final String CLOSED_SINK = "closed-sink";
     static final String COMMANDS_SINK = "commands-sink";
+    static final String LEDGER_FACTS_SINK = "ledger-facts-sink";
 
     /** The name that Kafka Streams gives the reading end of the repartition topic. */
     private static final String BY_FILE_SOURCE = BY_FILE + "-repartition-source";
@@ -90,6 +95,11 @@ final class ExportTopology {
     private Topology wire(ExportConfig config) {
         MarketplaceBook book = new MarketplaceBook();
         ExportMetrics metrics = ExportMetrics.of(context.metrics());
+        Witness<AcceptedRecord> accepted =
+                new Witness<>(serdes.of(AcceptedRecord.class).serializer());
+        Witness<ReconciledRecord> closed =
+                new Witness<>(serdes.of(ReconciledRecord.class).serializer());
+        int shards = context.config().shards();
         source(APPROVED_SOURCE, Topics.APPROVED, ApprovedRecord.class);
         source(FILE_EVENTS_SOURCE, Topics.FILE_EVENTS, FileEvent.class);
         topology.addGlobalStore(
@@ -100,11 +110,15 @@ final class ExportTopology {
                         context.topics().of(Topics.MARKETPLACES),
                         MARKETPLACES_PROCESSOR,
                         () -> new ViewLoader<>(MARKETPLACES_STORE, book::put))
-                .addProcessor(EXPORT_PROCESSOR, () -> new ExportProcessor(config, book, metrics), APPROVED_SOURCE)
+                .addProcessor(
+                        EXPORT_PROCESSOR,
+                        () -> new ExportProcessor(config, book, metrics, accepted, shards),
+                        APPROVED_SOURCE)
                 .addProcessor(FILE_EVENT_PROCESSOR, FileEventProcessor::new, FILE_EVENTS_SOURCE)
-                .addProcessor(RECONCILE_PROCESSOR, () -> new ReconcileProcessor(config, metrics), BY_FILE_SOURCE);
+                .addProcessor(
+                        RECONCILE_PROCESSOR, () -> new ReconcileProcessor(config, metrics, closed), BY_FILE_SOURCE);
         stores();
-        sinks();
+        sinks(accepted, closed);
         return topology;
     }
 
@@ -116,25 +130,30 @@ final class ExportTopology {
                 context.topics().of(topic));
     }
 
-    private void sinks() {
+    private void sinks(Witness<AcceptedRecord> accepted, Witness<ReconciledRecord> closed) {
         topology.addSink(
                 ACCEPTED_SINK,
                 new AcceptedTopics(context.topics()),
                 new StringSerializer(),
-                serdes.of(AcceptedRecord.class).serializer(),
+                accepted,
                 EXPORT_PROCESSOR);
-        sink(CHUNKS_SINK, Topics.CHUNKS, Chunk.class, EXPORT_PROCESSOR, RECONCILE_PROCESSOR);
-        sink(CLOSED_SINK, Topics.CLOSED, ReconciledRecord.class, RECONCILE_PROCESSOR);
-        sink(COMMANDS_SINK, Topics.FILE_COMMANDS, FileCommand.class, EXPORT_PROCESSOR);
+        sink(CHUNKS_SINK, Topics.CHUNKS, serializer(Chunk.class), EXPORT_PROCESSOR, RECONCILE_PROCESSOR);
+        sink(CLOSED_SINK, Topics.CLOSED, closed, RECONCILE_PROCESSOR);
+        sink(COMMANDS_SINK, Topics.FILE_COMMANDS, serializer(FileCommand.class), EXPORT_PROCESSOR);
+        sink(
+                LEDGER_FACTS_SINK,
+                Topics.LEDGER_FACTS,
+                serializer(StepAccount.class),
+                EXPORT_PROCESSOR,
+                RECONCILE_PROCESSOR);
     }
 
-    private <T extends SpecificRecord> void sink(String name, Topic topic, Class<T> type, String... parents) {
-        topology.addSink(
-                name,
-                context.topics().of(topic),
-                new StringSerializer(),
-                serdes.of(type).serializer(),
-                parents);
+    private <T extends SpecificRecord> Serializer<T> serializer(Class<T> type) {
+        return serdes.of(type).serializer();
+    }
+
+    private <T extends SpecificRecord> void sink(String name, Topic topic, Serializer<T> values, String... parents) {
+        topology.addSink(name, context.topics().of(topic), new StringSerializer(), values, parents);
     }
 
     private void stores() {
@@ -142,6 +161,8 @@ final class ExportTopology {
         cachedStore(ExportState.FILES, serdes.of(ExportedFile.class), EXPORT_PROCESSOR, RECONCILE_PROCESSOR);
         cachedStore(ExportState.TALLIES, serdes.of(ChunkTally.class), EXPORT_PROCESSOR, RECONCILE_PROCESSOR);
         cachedStore(ExportState.CHANGES, Serdes.Integer(), EXPORT_PROCESSOR, RECONCILE_PROCESSOR);
+        topology.addStateStore(AccountBook.store(DeliveryLedger.STORE), EXPORT_PROCESSOR);
+        topology.addStateStore(AccountBook.store(ClosingLedger.STORE), RECONCILE_PROCESSOR);
         store(ClosingQueue.STORE, serdes.of(ClosingWork.class), FILE_EVENT_PROCESSOR, RECONCILE_PROCESSOR);
     }
 

@@ -20,7 +20,11 @@ import org.usageflow.export.reconcile.Request;
 
 /** Carries out reconciliations of single records at once, and queues those of chunks and files, which may take long. Belongs to one stream task. */
 record Reconciliations(
-        ProcessorContext<String, SpecificRecord> context, ExportState state, ClosingQueue queue, RecordCloser closer) {
+        ProcessorContext<String, SpecificRecord> context,
+        ExportState state,
+        ClosingQueue queue,
+        RecordCloser closer,
+        ClosingLedger ledger) {
 
     void carryOut(Record<String, Reconciliation> event) {
         Request request = Request.of(event.value());
@@ -59,6 +63,7 @@ record Reconciliations(
                 request.shard(),
                 Outcomes.ofRecord(asked, request, request.targetId(), outcome, billing),
                 event.timestamp());
+        ledger.note(request.shard(), known.get(), outcome);
     }
 
     private void markOutdated(String chunkId, String fileId, long timestamp) {

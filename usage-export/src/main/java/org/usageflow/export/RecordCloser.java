@@ -44,7 +44,8 @@ final class RecordCloser {
                         event.getAmount(),
                         true,
                         billing.externalId(),
-                        billing.externalNote()));
+                        billing.externalNote(),
+                        event.getUnit()));
     }
 
     private void count(String recordId, ExportedRecord event, Reconciliation asked) {

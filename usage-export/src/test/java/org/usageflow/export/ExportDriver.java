@@ -106,7 +106,9 @@ final class ExportDriver implements AutoCloseable {
         for (int row = 2; row <= records + 1; row++) {
             ApprovedRecord event = Samples.approved(row, records);
             var quantity = event.getRecord().getUsage().getQuantity();
-            stored.put(Samples.FILE.recordId(row), new ExportedRecord(1, quantity, Samples.AMOUNT, false, null, null));
+            stored.put(
+                    Samples.FILE.recordId(row),
+                    new ExportedRecord(1, quantity, Samples.AMOUNT, false, null, null, "unit"));
             exported = Tallies.plus(exported, quantity, Samples.AMOUNT);
         }
         Chunk chunk = Chunks.draft(Samples.approved(2, records), 1, null);

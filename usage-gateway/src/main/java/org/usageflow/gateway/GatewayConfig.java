@@ -34,6 +34,7 @@ import org.usageflow.runtime.config.Settings;
  * @param commandTimeout longest wait for the answer to a command
  * @param operatorKey key of the operator, {@code SU-ddd-ddd-ddd:secret}; empty to make one at the first start
  * @param operatorKeyFile where that key is kept; empty for {@code operator.key} in the data directory
+ * @param receiptKeysFile keys that sign receipts; empty for {@code receipt-keys.json} in the data directory
  * @param publicUrl where clients reach the gateway, for links; empty for where a request says that it came to
  */
 public record GatewayConfig(
@@ -49,6 +50,7 @@ public record GatewayConfig(
         Duration commandTimeout,
         Optional<Password> operatorKey,
         Optional<Path> operatorKeyFile,
+        Optional<Path> receiptKeysFile,
         Optional<URI> publicUrl) {
 
     public static final String HOST = "gateway.host";
@@ -64,6 +66,7 @@ public record GatewayConfig(
     public static final String OPERATOR_KEY = "gateway.operator.key";
     public static final String OPERATOR_KEY_FILE = "gateway.operator.key.file";
 
+    public static final String RECEIPT_KEYS_FILE = "gateway.receipt.keys.file";
     public static final String PUBLIC_URL = "gateway.public.url";
 
     /** Names, defaults, bounds and meanings of the settings. */
@@ -126,6 +129,12 @@ public record GatewayConfig(
                     LOW,
                     "Where a key made at the first start is kept. Empty: operator.key in data.dir.")
             .define(
+                    RECEIPT_KEYS_FILE,
+                    STRING,
+                    "",
+                    MEDIUM,
+                    "JSON Web Key Set with the private keys that sign receipts, the signing one first; the same for every instance. Made where there is none. Empty: receipt-keys.json in data.dir.")
+            .define(
                     PUBLIC_URL,
                     STRING,
                     "",
@@ -150,6 +159,9 @@ public record GatewayConfig(
                 Optional.of(config.getPassword(OPERATOR_KEY))
                         .filter(key -> !key.value().isEmpty()),
                 Optional.of(config.getString(OPERATOR_KEY_FILE))
+                        .filter(path -> !path.isEmpty())
+                        .map(Path::of),
+                Optional.of(config.getString(RECEIPT_KEYS_FILE))
                         .filter(path -> !path.isEmpty())
                         .map(Path::of),
                 Optional.of(config.getString(PUBLIC_URL))

@@ -14,6 +14,9 @@ import org.apache.kafka.common.config.types.Password;
 import org.jooq.DSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.usageflow.gateway.trace.TraceResource;
+import org.usageflow.gateway.ledger.ReceiptKeys;
+import org.usageflow.gateway.ledger.LedgerResource;
 import org.usageflow.gateway.account.Accounts;
 import org.usageflow.gateway.account.OperatorKey;
 import org.usageflow.gateway.aggregate.AggregateResource;
@@ -63,6 +66,7 @@ import org.usageflow.runtime.topic.TopicAdmin;
 final class GatewayParts implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(GatewayParts.class);
     private static final String OPERATOR_KEY_FILE = "operator.key";
+    private static final String RECEIPT_KEYS_FILE = "receipt-keys.json";
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final SecureRandom random = new SecureRandom();
@@ -157,6 +161,8 @@ final class GatewayParts implements AutoCloseable {
                 new SnapshotResource(stored, clock),
                 new NeighbourResource(sql),
                 new KeyResource(accounts, sql),
+                new LedgerResource(sql, ReceiptKeys.open(receiptKeysFile(context, config)), clock),
+                new TraceResource(sql, context),
                 new DownloadResource(links, downloads),
                 new DocumentResource(OpenApiDocument.load()));
         return resources.stream()
@@ -167,6 +173,11 @@ final class GatewayParts implements AutoCloseable {
     private static Path operatorKeyFile(StageContext context, GatewayConfig config) {
         return config.operatorKeyFile()
                 .orElseGet(() -> context.config().dataDir().resolve(OPERATOR_KEY_FILE));
+    }
+
+    private static Path receiptKeysFile(StageContext context, GatewayConfig config) {
+        return config.receiptKeysFile()
+                .orElseGet(() -> context.config().dataDir().resolve(RECEIPT_KEYS_FILE));
     }
 
     private <T extends AutoCloseable> T opened(T part) {

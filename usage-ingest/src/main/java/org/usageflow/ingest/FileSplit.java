@@ -2,6 +2,10 @@ package org.usageflow.ingest;
 
 import java.io.IOException;
 import org.apache.kafka.common.TopicPartition;
+import org.usageflow.contract.ledger.LedgerStep;
+import org.usageflow.contract.ledger.Digests;
+import org.usageflow.contract.ledger.Accounts;
+import org.usageflow.contract.avro.StepAccount;
 import org.usageflow.contract.avro.Category;
 import org.usageflow.contract.avro.FileCategory;
 import org.usageflow.contract.avro.RecordCells;
@@ -20,9 +24,10 @@ final class FileSplit {
         /**
          * Takes one event.
          *
+         * @param again true when it was emitted before: then it is encoded only
          * @throws UnsplittableFileException when the event is too large
          */
-        void emit(UploadedRecord record) throws UnsplittableFileException;
+        Emission emit(UploadedRecord record, boolean again) throws UnsplittableFileException;
 
         /**
          * Takes a line of the categories tab; they come before the rows, and may come again.
@@ -40,6 +45,9 @@ final class FileSplit {
     private int rowsRead;
     private int rowsBlank;
     private SplitCounts counts = SplitCounts.NONE;
+    private StepAccount passed;
+    private StepAccount account;
+    private final Digests digests = new Digests();
 
     /**
      * A split that goes on where an earlier one ended.
@@ -50,6 +58,8 @@ final class FileSplit {
         this.upload = upload;
         this.factory = new RecordFactory(upload.file());
         this.rowsHandled = rowsHandled;
+        this.passed = open();
+        this.account = open();
     }
 
     UsageFile file() {
@@ -80,10 +90,20 @@ final class FileSplit {
         return counts;
     }
 
+    /** What was emitted up to {@link #rowsHandled()}, known once the split has moved. */
+    StepAccount account() {
+        return account;
+    }
+
+    private StepAccount open() {
+        return Accounts.open(file().getId(), file().getGeneration(), LedgerStep.UPLOADED, 0);
+    }
+
     /** The sheet was opened (again) and stands above its first row. */
     void rewind() {
         rowsRead = 0;
         rowsBlank = 0;
+        passed = open();
     }
 
     /**
@@ -116,10 +136,13 @@ final class FileSplit {
 
     private void handleRow(UsageSheet sheet, RecordSink sink) throws IOException, UnsplittableFileException {
         boolean blank = sheet.isBlank();
-        if (!blank && rowsRead >= rowsHandled) {
+        if (!blank) {
             RecordCells cells = sheet.cells();
             Category category = sheet.categories().find(cells.getCategoryId());
-            sink.emit(factory.record(sheet.tab(), sheet.rowNumber(), cells, category));
+            // rows that are handled are encoded once more: their digest is not kept elsewhere
+            Emission emission = sink.emit(
+                    factory.record(sheet.tab(), sheet.rowNumber(), cells, category), rowsRead < rowsHandled);
+            Accounts.chain(passed, emission.partition(), emission.value(), digests);
         }
         rowsRead++;
         if (blank) {
@@ -131,6 +154,7 @@ final class FileSplit {
         if (rowsRead >= rowsHandled) {
             rowsHandled = rowsRead;
             counts = new SplitCounts(rowsRead, rowsBlank);
+            account = passed;
         }
     }
 

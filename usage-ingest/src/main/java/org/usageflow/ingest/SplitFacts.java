@@ -7,7 +7,9 @@ import org.usageflow.contract.Stage;
 import org.usageflow.contract.avro.Actor;
 import org.usageflow.contract.avro.FileCommand;
 import org.usageflow.contract.avro.RowsSplit;
+import org.usageflow.contract.avro.StepAccount;
 import org.usageflow.contract.avro.UsageFile;
+import org.usageflow.contract.ledger.Accounts;
 
 /**
  * What ingest tells lifecycle. The ids follow from what is told, so that a fact told twice is answered once. Counts are
@@ -36,6 +38,18 @@ final class SplitFacts {
     /** The file can not be read, or not to its end. */
     FileCommand failed(UsageFile file, SheetFailure failure) {
         return fact(file, "failed", failure.toFact(file));
+    }
+
+    /** What was emitted, when no more is. */
+    StepAccount account(FileSplit split) {
+        SplitCounts counts = split.counts();
+        StepAccount account = Accounts.copy(split.account());
+        account.setAt(clock.instant());
+        account.setFinished(true);
+        account.setRowsRead(counts.rowsRead());
+        account.setRowsBlank(counts.rowsBlank());
+        account.getSums().setRecords(counts.emitted());
+        return account;
     }
 
     private static RowsSplit body(SplitCounts counts, boolean finished) {

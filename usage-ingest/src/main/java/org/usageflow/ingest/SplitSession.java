@@ -144,6 +144,7 @@ final class SplitSession implements ConsumerRebalanceListener {
 
     private void finish(FileSplit split) {
         transactions.send(facts.finished(split.file(), split.counts()));
+        transactions.send(facts.account(split));
         end(split);
         LOG.info(
                 "A file is split file={} generation={} rows={} blank={}",
@@ -155,6 +156,7 @@ final class SplitSession implements ConsumerRebalanceListener {
 
     private void fail(FileSplit split, UnsplittableFileException failure) {
         transactions.send(facts.failed(split.file(), failure.failure()));
+        transactions.send(facts.account(split));
         end(split);
         metrics.unsplittable();
         LOG.warn(

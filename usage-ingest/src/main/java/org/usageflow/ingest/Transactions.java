@@ -9,6 +9,8 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Serializer;
+import org.usageflow.runtime.ledger.Partitions;
+import org.usageflow.contract.avro.StepAccount;
 import org.usageflow.contract.Stage;
 import org.usageflow.contract.Topics;
 import org.usageflow.contract.UsageColumn;
@@ -23,11 +25,14 @@ final class Transactions implements FileSplit.RecordSink {
     private final Serializer<UploadedRecord> records;
     private final Serializer<FileCategory> categories;
     private final Serializer<FileCommand> facts;
+    private final Serializer<StepAccount> accounts;
     private final String recordsTopic;
     private final String categoriesTopic;
     private final String factsTopic;
+    private final String accountsTopic;
     private final String deadLetterTopic;
     private final int recordBytesMax;
+    private final int recordPartitions;
     private boolean open;
     private long openedAtNanos;
 
@@ -43,6 +48,9 @@ final class Transactions implements FileSplit.RecordSink {
         categories = context.serdes().of(FileCategory.class).serializer();
         facts = context.serdes().of(FileCommand.class).serializer();
         recordsTopic = context.topics().of(Topics.UPLOADED);
+        recordPartitions = producer.partitionsFor(recordsTopic).size();
+        accounts = context.serdes().of(StepAccount.class).serializer();
+        accountsTopic = context.topics().of(Topics.LEDGER_FACTS);
         categoriesTopic = context.topics().of(Topics.FILE_CATEGORIES);
         factsTopic = context.topics().of(Topics.FILE_COMMANDS);
         deadLetterTopic = context.topics().deadLetter(Stage.INGEST);
@@ -67,11 +75,20 @@ final class Transactions implements FileSplit.RecordSink {
     }
 
     @Override
-    public void emit(UploadedRecord record) throws UnsplittableFileException {
+    public Emission emit(UploadedRecord record, boolean again) throws UnsplittableFileException {
         byte[] key = RecordFactory.key(record).getBytes(StandardCharsets.UTF_8);
         byte[] value = records.serialize(recordsTopic, record);
         requireFits("row " + record.getRow(), key, value);
-        send(recordsTopic, key, value);
+        Emission emission = new Emission(Partitions.of(key, recordPartitions), value);
+        if (!again) {
+            send(new ProducerRecord<>(recordsTopic, emission.partition(), key, value));
+        }
+        return emission;
+    }
+
+    void send(StepAccount account) {
+        byte[] key = account.getFileId().getBytes(StandardCharsets.UTF_8);
+        send(new ProducerRecord<>(accountsTopic, key, accounts.serialize(accountsTopic, account)));
     }
 
     @Override
@@ -79,7 +96,7 @@ final class Transactions implements FileSplit.RecordSink {
         byte[] key = category.getFileId().getBytes(StandardCharsets.UTF_8);
         byte[] value = categories.serialize(categoriesTopic, category);
         requireFits("row " + category.getRow() + " of tab \"" + UsageColumn.CATEGORIES_TAB + '"', key, value);
-        send(categoriesTopic, key, value);
+        send(new ProducerRecord<>(categoriesTopic, key, value));
     }
 
     private void requireFits(String row, byte[] key, byte[] value) throws UnsplittableFileException {
@@ -90,7 +107,8 @@ final class Transactions implements FileSplit.RecordSink {
     }
 
     void send(FileCommand fact) {
-        send(factsTopic, fact.getFileId().getBytes(StandardCharsets.UTF_8), facts.serialize(factsTopic, fact));
+        byte[] key = fact.getFileId().getBytes(StandardCharsets.UTF_8);
+        send(new ProducerRecord<>(factsTopic, key, facts.serialize(factsTopic, fact)));
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // as below
@@ -101,9 +119,9 @@ final class Transactions implements FileSplit.RecordSink {
 
     // A send that fails later fails the commit of its transaction: nobody needs its future.
     @SuppressWarnings("FutureReturnValueIgnored")
-    private void send(String topic, byte[] key, byte[] value) {
+    private void send(ProducerRecord<byte[], byte[]> event) {
         begin();
-        producer.send(new ProducerRecord<>(topic, key, value));
+        producer.send(event);
     }
 
     /** Commits what was sent together with the offsets; the group's metadata fences an owner that was replaced. */

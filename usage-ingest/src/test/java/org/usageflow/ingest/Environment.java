@@ -86,6 +86,7 @@ final class Environment implements AutoCloseable {
                 topics.of(Topics.FILE_COMMANDS),
                 topics.of(Topics.UPLOADED),
                 topics.of(Topics.FILE_CATEGORIES),
+                topics.of(Topics.LEDGER_FACTS),
                 topics.deadLetter(Stage.INGEST));
         try (Admin admin = Admin.create(config("test").clientSettings())) {
             admin.createTopics(names.stream()

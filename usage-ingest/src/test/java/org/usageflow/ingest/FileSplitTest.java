@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.usageflow.contract.FileTransition;
+import org.usageflow.contract.avro.StepAccount;
 import org.usageflow.contract.avro.UploadedRecord;
 import org.usageflow.contract.avro.UsageFile;
 import org.usageflow.runtime.upload.DirectoryUploadStore;
@@ -38,7 +40,11 @@ class FileSplitTest {
         List<UploadedRecord> records = new ArrayList<>();
         try (UsageSheet sheet = UsageSheet.open(store, upload.key(), ReadLimits.DEFAULTS)) {
             FileSplit split = new FileSplit(upload, 0);
-            assertThat(split.advance(sheet, 100, records::add)).isTrue();
+            assertThat(split.advance(sheet, 100, (record, again) -> {
+                        records.add(record);
+                        return emission(record);
+                    }))
+                    .isTrue();
             assertThat(split.counts()).isEqualTo(new SplitCounts(2, 0));
         }
         assertThat(records).hasSize(2);
@@ -89,6 +95,17 @@ class FileSplitTest {
         assertThat(split.rowsHandled()).isEqualTo(7);
         assertThat(split.counts()).as("counts are those of the whole file").isEqualTo(new SplitCounts(7, 3));
         assertThat(split.counts().emitted()).isEqualTo(4);
+        assertThat(split.account())
+                .as("the digest of what was emitted before is found again")
+                .isEqualTo(accountOfAll(upload));
+    }
+
+    private StepAccount accountOfAll(UploadEvent upload) throws IOException, UnsplittableFileException {
+        FileSplit whole = new FileSplit(upload, 0);
+        try (UsageSheet sheet = UsageSheet.open(store, upload.key())) {
+            whole.advance(sheet, 100, (record, again) -> emission(record));
+        }
+        return whole.account();
     }
 
     @Test
@@ -156,8 +173,15 @@ class FileSplitTest {
         }
     }
 
-    private void collect(UploadedRecord record) {
-        emitted.add(RecordFactory.key(record));
+    private Emission collect(UploadedRecord record, boolean again) {
+        if (!again) {
+            emitted.add(RecordFactory.key(record));
+        }
+        return emission(record);
+    }
+
+    private static Emission emission(UploadedRecord record) {
+        return new Emission(record.getRow() % 2, record.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     private UploadEvent upload(byte[] bytes) throws IOException {

@@ -41,6 +41,7 @@ final class DecideProcessor extends ContextualProcessor<String, FileCommand, Str
         for (FileEvent event : outcome.events()) {
             note(event);
             context().forward(input.withKey(event.getFileId()).withValue(event), LifecycleTopology.EVENTS_SINK);
+            context().forward(input.withKey(event.getFileId()).withValue(event), LifecycleTopology.LEDGER_PROCESSOR);
         }
         FileProgress next = outcome.next();
         if (next != null) {

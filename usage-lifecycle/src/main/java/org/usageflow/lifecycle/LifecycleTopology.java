@@ -8,7 +8,10 @@ import org.usageflow.contract.Topics;
 import org.usageflow.contract.avro.FileCommand;
 import org.usageflow.contract.avro.FileEvent;
 import org.usageflow.contract.avro.FileProgress;
+import org.usageflow.contract.avro.LedgerBook;
+import org.usageflow.contract.avro.StepAccount;
 import org.usageflow.contract.avro.UsageFile;
+import org.usageflow.lifecycle.ledger.LedgerProcessor;
 import org.usageflow.runtime.UsageSerdes;
 import org.usageflow.runtime.topic.TopicNames;
 
@@ -19,6 +22,9 @@ public final class LifecycleTopology {
     static final String PROGRESS_STORE = "file-progress";
     static final String EVENTS_SINK = "file-events-sink";
     static final String FILES_SINK = "files-sink";
+    static final String LEDGER_FACTS_SOURCE = "ledger-facts-source";
+    static final String LEDGER_PROCESSOR = "ledger-processor";
+    static final String LEDGER_SINK = "ledger-sink";
 
     private LifecycleTopology() {}
 
@@ -47,6 +53,28 @@ public final class LifecycleTopology {
                         topics.of(Topics.FILES),
                         Serdes.String().serializer(),
                         serdes.of(UsageFile.class).serializer(),
-                        DECIDE_PROCESSOR);
+                        DECIDE_PROCESSOR)
+                .addSource(
+                        LEDGER_FACTS_SOURCE,
+                        Serdes.String().deserializer(),
+                        serdes.of(StepAccount.class).deserializer(),
+                        topics.of(Topics.LEDGER_FACTS))
+                .addProcessor(
+                        LEDGER_PROCESSOR,
+                        () -> new LedgerProcessor(serdes, topics, metrics),
+                        DECIDE_PROCESSOR,
+                        LEDGER_FACTS_SOURCE)
+                .addStateStore(
+                        Stores.keyValueStoreBuilder(
+                                Stores.persistentKeyValueStore(LedgerProcessor.STORE),
+                                Serdes.String(),
+                                serdes.of(LedgerBook.class)),
+                        LEDGER_PROCESSOR)
+                .addSink(
+                        LEDGER_SINK,
+                        topics.of(Topics.LEDGER),
+                        Serdes.String().serializer(),
+                        Serdes.ByteArray().serializer(),
+                        LEDGER_PROCESSOR);
     }
 }

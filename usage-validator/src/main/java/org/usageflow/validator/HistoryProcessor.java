@@ -22,7 +22,11 @@ final class HistoryProcessor implements Processor<String, RowCheck, String, Obje
     static final int SHARDS_FROM = 1_000_000;
 
     private static final Shard.Kind KIND =
-            new Shard.Kind(SHARDS_FROM, ValidatorTopology.HISTORY_VALIDATED_SINK, ValidatorTopology.HISTORY_FACTS_SINK);
+            new Shard.Kind(
+            SHARDS_FROM,
+            ValidatorTopology.HISTORY_VALIDATED_SINK,
+            ValidatorTopology.HISTORY_FACTS_SINK,
+            ValidatorTopology.HISTORY_LEDGER_FACTS_SINK);
 
     private final ValidatorViews views;
     private final Verdicts verdicts;
@@ -46,7 +50,14 @@ final class HistoryProcessor implements Processor<String, RowCheck, String, Obje
         HistoryBook book = new HistoryBook(new StoredEntries(store), views);
         TallyBook tallies = new TallyBook(context.getStateStore(ValidatorStores.HISTORY_TALLIES));
         Sweep<byte[]> sweep = new Sweep<>(store, book::sweep, views.deaths()::get);
-        partition = new Partition(new Shard(context, tallies, metrics, KIND, sweep, config), book);
+        partition = new Partition(new Shard(
+                        context,
+                        tallies,
+                        context.getStateStore(ValidatorStores.HISTORY_ACCOUNTS),
+                        metrics,
+                        KIND,
+                        sweep,
+                        config), book);
     }
 
     @Override
@@ -67,6 +78,7 @@ final class HistoryProcessor implements Processor<String, RowCheck, String, Obje
             shard.countValid(
                     row.fileId(),
                     row.generation(),
+                    row.unit(),
                     requireNonNull(row.reported().quantity()),
                     row.amount());
             shard.send(message, row.fileId(), row.verdict());

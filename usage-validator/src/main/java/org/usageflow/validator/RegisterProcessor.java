@@ -55,6 +55,7 @@ final class RegisterProcessor implements Processor<String, RowCheck, String, Obj
                 row.period(),
                 row.reported().ofItem(item.id()),
                 row.amount(),
+                usage.getItem().getUnit(),
                 errors.isEmpty(),
                 errors.isEmpty() ? verdicts.encode(verdict) : verdicts.withErrors(verdict, errors));
         send(message, named.scope(), named, ValidatorTopology.TO_HISTORY_NAMED);

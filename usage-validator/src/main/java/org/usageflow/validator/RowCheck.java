@@ -15,6 +15,7 @@ import org.usageflow.validator.rule.Reported;
  * @param period the period that the file reports
  * @param reported what has to be held against other rows
  * @param amount amount, for the counts; null when there is none
+ * @param unit unit of the quantity, for the sums; empty when it is not known
  * @param clean true when no error was found so far
  * @param verdict the verdict so far, an encoded {@link org.usageflow.contract.avro.ValidatedRecord}
  */
@@ -26,6 +27,7 @@ record RowCheck(
         Span period,
         Reported reported,
         @Nullable BigDecimal amount,
+        String unit,
         boolean clean,
         byte[] verdict) {
     private static final char SEPARATOR = '\0';

@@ -17,7 +17,7 @@ import org.usageflow.validator.rule.Reported;
 
 /** Encodes rows on their way between the stage's own shards: the verdict in them is encoded once and passed on as it is. */
 final class RowCheckSerde {
-    private static final byte VERSION = 1;
+    private static final byte VERSION = 2;
     private static final int BYTES_ABOUT = 256;
     private static final int NONE = -1;
 
@@ -41,6 +41,7 @@ final class RowCheckSerde {
             out.writeLong(row.period().to());
             write(out, row.reported());
             write(out, row.amount());
+            out.writeUTF(row.unit());
             out.writeBoolean(row.clean());
             out.writeInt(row.verdict().length);
             out.write(row.verdict());
@@ -88,6 +89,7 @@ final class RowCheckSerde {
                     new Span(in.readLong(), in.readLong()),
                     readReported(in),
                     readNumber(in),
+                    in.readUTF(),
                     in.readBoolean(),
                     in.readNBytes(in.readInt()));
         } catch (IOException e) {

@@ -7,6 +7,12 @@ import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.usageflow.runtime.ledger.LaneHeader;
+import org.usageflow.runtime.ledger.AccountBook;
+import org.usageflow.contract.ledger.LedgerStep;
+import org.usageflow.contract.avro.StepAccount;
 import org.usageflow.contract.avro.FileCommand;
 import org.usageflow.validator.state.Sweep;
 import org.usageflow.validator.state.TallyBook;
@@ -23,6 +29,8 @@ final class Shard {
 
     private final ProcessorContext<String, Object> context;
     private final TallyBook tallies;
+    private final AccountBook accounts;
+    private final Headers lane;
     private final ValidatorMetrics metrics;
     private final Kind kind;
 
@@ -32,13 +40,15 @@ final class Shard {
      * @param firstNumber number of the shard of partition 0
      * @param validatedSink where verdicts go
      * @param factsSink where counts go
+     * @param ledgerFactsSink where accounts for the ledger go
      */
-    record Kind(int firstNumber, String validatedSink, String factsSink) {}
+    record Kind(int firstNumber, String validatedSink, String factsSink, String ledgerFactsSink) {}
 
     /** A shard that was just given its partition. */
     Shard(
             ProcessorContext<String, Object> context,
             TallyBook tallies,
+            KeyValueStore<String, StepAccount> accounts,
             ValidatorMetrics metrics,
             Kind kind,
             Sweep<?> sweep,
@@ -47,6 +57,9 @@ final class Shard {
         this.tallies = tallies;
         this.metrics = metrics;
         this.kind = kind;
+        this.accounts = new AccountBook(accounts, LedgerStep.VALIDATED, number());
+        this.lane = LaneHeader.of(number());
+        this.accounts.repeatSince(nowMs() - REPEATED_AFTER_START.toMillis());
         tallies.repeatSince(nowMs() - REPEATED_AFTER_START.toMillis());
         context.schedule(config.factInterval(), PunctuationType.WALL_CLOCK_TIME, now -> {
             tellCounts();
@@ -67,19 +80,26 @@ final class Shard {
         metrics.stale();
     }
 
-    void countValid(String fileId, int generation, BigDecimal quantity, @Nullable BigDecimal amount) {
+    void countValid(
+            String fileId, int generation, String unit, BigDecimal quantity, @Nullable BigDecimal amount) {
         tallies.countValid(fileId, generation, quantity, amount, nowMs());
+        AccountBook.count(accounts.of(fileId, generation), unit, quantity, amount);
         metrics.valid();
     }
 
     void countInvalid(String fileId, int generation) {
         tallies.countInvalid(fileId, generation, nowMs());
+        StepAccount account = accounts.of(fileId, generation);
+        account.setInvalid(account.getInvalid() + 1);
         metrics.invalid();
     }
 
-    /** Sends a verdict, encoded, under the message's time. */
+    /** Sends a verdict that was counted, encoded, under the message's time. */
     void send(Record<?, ?> message, String fileId, byte[] verdict) {
-        forward(message, fileId, verdict, kind.validatedSink());
+        context.forward(new Record<>(fileId, (Object) verdict, message.timestamp(), lane), kind.validatedSink());
+        StepAccount account = accounts.find(fileId).orElseThrow();
+        accounts.chain(account, number(), verdict);
+        accounts.put(account, nowMs());
     }
 
     void forward(Record<?, ?> message, String key, Object value, String child) {
@@ -88,13 +108,19 @@ final class Shard {
 
     private void tellCounts() {
         tallies.takeUntold().forEach(this::tell);
+        accounts.takeUntold()
+                .forEach(account -> context.forward(
+                        new Record<>(account.getFileId(), account, nowMs()), kind.ledgerFactsSink()));
     }
 
     private void tell(String fileId, FileTally tally) {
         long nowMs = nowMs();
-        int number = kind.firstNumber() + context.taskId().partition();
-        FileCommand fact = VerdictFact.of(fileId, tally, number, Instant.ofEpochMilli(nowMs));
+        FileCommand fact = VerdictFact.of(fileId, tally, number(), Instant.ofEpochMilli(nowMs));
         context.forward(new Record<>(fileId, fact, nowMs), kind.factsSink());
+    }
+
+    private int number() {
+        return kind.firstNumber() + context.taskId().partition();
     }
 
     private long nowMs() {

@@ -31,7 +31,8 @@ import org.usageflow.validator.state.ValidatorStores;
  */
 final class ValidateProcessor implements Processor<String, UploadedRecord, String, Object> {
     private static final Shard.Kind KIND =
-            new Shard.Kind(0, ValidatorTopology.VALIDATED_SINK, ValidatorTopology.FACTS_SINK);
+            new Shard.Kind(
+            0, ValidatorTopology.VALIDATED_SINK, ValidatorTopology.FACTS_SINK, ValidatorTopology.LEDGER_FACTS_SINK);
 
     private final RecordValidator validator = new RecordValidator();
     private final Function<ReadOnlyKeyValueStore<String, byte[]>, Catalogue> catalogueOf;
@@ -63,7 +64,8 @@ final class ValidateProcessor implements Processor<String, UploadedRecord, Strin
         KeyValueStore<String, Claim> claims = context.getStateStore(ValidatorStores.CLAIMS);
         TallyBook tallies = new TallyBook(context.getStateStore(ValidatorStores.TALLIES));
         Sweep<Claim> sweep = new Sweep<>(claims, (key, claim) -> sweep(claims, key, claim), views.deaths()::get);
-        Shard shard = new Shard(context, tallies, metrics, KIND, sweep, config);
+        Shard shard = new Shard(
+                context, tallies, context.getStateStore(ValidatorStores.ACCOUNTS), metrics, KIND, sweep, config);
         partition = new Partition(shard, claims, catalogueOf.apply(subscriptions));
     }
 
@@ -118,6 +120,7 @@ final class ValidateProcessor implements Processor<String, UploadedRecord, Strin
                 Span.of(record.getPeriodStartAt(), record.getPeriodEndAt()),
                 reported,
                 amount,
+                usage == null ? "" : usage.getItem().getUnit(),
                 usage != null,
                 verdict);
         if (reported.itemId().isEmpty()) {

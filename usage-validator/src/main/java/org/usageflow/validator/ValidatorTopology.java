@@ -9,6 +9,8 @@ import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Repartitioned;
+import org.usageflow.runtime.ledger.AccountBook;
+import org.usageflow.contract.avro.StepAccount;
 import org.usageflow.contract.Topics;
 import org.usageflow.contract.avro.FileCommand;
 import org.usageflow.contract.avro.RegisteredItem;
@@ -34,6 +36,8 @@ public final class ValidatorTopology {
     static final String FACTS_SINK = "facts-sink";
     static final String HISTORY_VALIDATED_SINK = "history-validated-sink";
     static final String HISTORY_FACTS_SINK = "history-facts-sink";
+    static final String LEDGER_FACTS_SINK = "ledger-facts-sink";
+    static final String HISTORY_LEDGER_FACTS_SINK = "history-ledger-facts-sink";
     static final String ITEMS_SINK = "items-sink";
 
     static final String TO_HISTORY = "to-history";
@@ -77,6 +81,8 @@ public final class ValidatorTopology {
         Topology topology = builder.build()
                 .addStateStore(ValidatorStores.claims(), VALIDATE_PROCESSOR)
                 .addStateStore(ValidatorStores.tallies(), VALIDATE_PROCESSOR)
+                .addStateStore(AccountBook.store(ValidatorStores.ACCOUNTS), VALIDATE_PROCESSOR)
+                .addStateStore(AccountBook.store(ValidatorStores.HISTORY_ACCOUNTS), HISTORY_PROCESSOR)
                 .addStateStore(ValidatorStores.register(), REGISTER_PROCESSOR)
                 .addStateStore(ValidatorStores.history(), HISTORY_PROCESSOR)
                 .addStateStore(ValidatorStores.historyTallies(), HISTORY_PROCESSOR);
@@ -94,8 +100,8 @@ public final class ValidatorTopology {
 
     /** Each kind of shard has sinks of its own: a common one would make one task of both. */
     private void addSinks(Topology topology) {
-        addVerdictSinks(topology, VALIDATED_SINK, FACTS_SINK, VALIDATE_PROCESSOR);
-        addVerdictSinks(topology, HISTORY_VALIDATED_SINK, HISTORY_FACTS_SINK, HISTORY_PROCESSOR);
+        addVerdictSinks(topology, VALIDATED_SINK, FACTS_SINK, LEDGER_FACTS_SINK, VALIDATE_PROCESSOR);
+        addVerdictSinks(topology, HISTORY_VALIDATED_SINK, HISTORY_FACTS_SINK, HISTORY_LEDGER_FACTS_SINK, HISTORY_PROCESSOR);
         topology.addSink(
                 ITEMS_SINK,
                 topics.of(Topics.ITEMS),
@@ -104,7 +110,7 @@ public final class ValidatorTopology {
                 REGISTER_PROCESSOR);
     }
 
-    private void addVerdictSinks(Topology topology, String validated, String facts, String processor) {
+    private void addVerdictSinks(Topology topology, String validated, String facts, String ledgerFacts, String processor) {
         topology.addSink(
                         validated,
                         topics.of(Topics.VALIDATED),
@@ -116,6 +122,12 @@ public final class ValidatorTopology {
                         topics.of(Topics.FILE_COMMANDS),
                         Serdes.String().serializer(),
                         serdes.of(FileCommand.class).serializer(),
+                        processor)
+                .addSink(
+                        ledgerFacts,
+                        topics.of(Topics.LEDGER_FACTS),
+                        Serdes.String().serializer(),
+                        serdes.of(StepAccount.class).serializer(),
                         processor);
     }
 

@@ -39,8 +39,8 @@ class ReconcilerTest {
     private static Optional<ExportedRecord> event(String state) {
         return switch (state) {
             case "no" -> Optional.empty();
-            case "open" -> Optional.of(new ExportedRecord(1, Samples.AMOUNT, null, false, null, null));
-            case "closed B-1" -> Optional.of(new ExportedRecord(1, Samples.AMOUNT, null, true, "B-1", null));
+            case "open" -> Optional.of(new ExportedRecord(1, Samples.AMOUNT, null, false, null, null, "unit"));
+            case "closed B-1" -> Optional.of(new ExportedRecord(1, Samples.AMOUNT, null, true, "B-1", null, "unit"));
             default -> throw new IllegalArgumentException(state);
         };
     }

@@ -31,6 +31,7 @@ final class Projectors {
                 new JudgementProjector(generations),
                 new UpsertProjector<>(Topics.CHUNKS, Chunk.class, "chunks", ChunksTable::row),
                 new FileEventProjector(),
+                new LedgerProjector(),
                 new FileProjector(generations));
     }
 }

@@ -11,6 +11,8 @@ import org.usageflow.validator.tally.FileTally;
 public final class ValidatorStores {
     public static final String CLAIMS = "record-claims";
     public static final String TALLIES = "tallies";
+    public static final String ACCOUNTS = "ledger-accounts";
+    public static final String HISTORY_ACCOUNTS = "history-ledger-accounts";
     public static final String SUBSCRIPTIONS = "subscriptions";
     public static final String PRODUCTS = "products";
     public static final String FILES = "files";

@@ -1,0 +1,4 @@
+@NullMarked
+package org.usageflow.contract.ledger;
+
+import org.jspecify.annotations.NullMarked;

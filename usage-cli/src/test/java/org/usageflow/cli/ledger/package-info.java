@@ -1,0 +1,4 @@
+@NullMarked
+package org.usageflow.cli.ledger;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.usageflow.lifecycle.ledger;
+
+import org.jspecify.annotations.NullMarked;
