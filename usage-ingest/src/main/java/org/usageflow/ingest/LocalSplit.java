@@ -51,7 +51,10 @@ public final class LocalSplit implements AutoCloseable {
      */
     public boolean advance(int rowsMax, Consumer<UploadedRecord> records) throws IOException, UnreadableFileException {
         try {
-            return split.advance(sheet, rowsMax, records::accept);
+            return split.advance(sheet, rowsMax, (record, again) -> {
+                records.accept(record);
+                return Emission.NOWHERE;
+            });
         } catch (UnsplittableFileException e) {
             throw UnreadableFileException.of(e, about);
         }

@@ -148,8 +148,11 @@ class SheetCategoriesTest {
         try (UsageSheet sheet = UsageSheet.open(store, key, ReadLimits.DEFAULTS)) {
             new FileSplit(upload, rowsHandled).advance(sheet, 100, new FileSplit.RecordSink() {
                 @Override
-                public void emit(UploadedRecord record) {
-                    named.add(category(record));
+                public Emission emit(UploadedRecord record, boolean again) {
+                    if (!again) {
+                        named.add(category(record));
+                    }
+                    return Emission.NOWHERE;
                 }
 
                 @Override

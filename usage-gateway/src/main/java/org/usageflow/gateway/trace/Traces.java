@@ -172,7 +172,7 @@ final class Traces {
                 new FileId(fileId).recordId(number),
                 fileId,
                 row.get(RecordsTable.GENERATION),
-                UsageColumn.RECORDS_TAB,
+                judged == null || judged.getSheet().isEmpty() ? UsageColumn.RECORDS_TAB : judged.getSheet(),
                 number,
                 row.get(RecordsTable.RECORD_ID),
                 judged == null ? null : byHeader(judged.getCells()),
