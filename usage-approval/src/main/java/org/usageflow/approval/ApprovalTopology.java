@@ -10,9 +10,6 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
-import org.usageflow.runtime.ledger.Witness;
-import org.usageflow.runtime.ledger.AccountBook;
-import org.usageflow.contract.avro.StepAccount;
 import org.usageflow.contract.Topic;
 import org.usageflow.contract.Topics;
 import org.usageflow.contract.avro.ApprovalWork;
@@ -24,10 +21,13 @@ import org.usageflow.contract.avro.HistoryAnswer;
 import org.usageflow.contract.avro.HistoryEntry;
 import org.usageflow.contract.avro.PastFiles;
 import org.usageflow.contract.avro.RowsJudged;
+import org.usageflow.contract.avro.StepAccount;
 import org.usageflow.contract.avro.UsageRule;
 import org.usageflow.contract.avro.ValidatedRecord;
 import org.usageflow.runtime.StageContext;
 import org.usageflow.runtime.UsageSerdes;
+import org.usageflow.runtime.ledger.AccountBook;
+import org.usageflow.runtime.ledger.Witness;
 import org.usageflow.runtime.streams.ViewLoader;
 
 /**
@@ -84,13 +84,10 @@ final class ApprovalTopology {
                         RULES_PROCESSOR,
                         () -> new ViewLoader<>(RULES_STORE, book::put))
                 .addProcessor(HOLD_PROCESSOR, HoldProcessor::new, VALIDATED_SOURCE)
-                .addProcessor(FILE_PROCESSOR, () -> new FileProcessor(config, book, metrics, witness), FILE_EVENTS_SOURCE);
+                .addProcessor(
+                        FILE_PROCESSOR, () -> new FileProcessor(config, book, metrics, witness), FILE_EVENTS_SOURCE);
         topology.addSink(
-                APPROVED_SINK,
-                context.topics().of(Topics.APPROVED),
-                new StringSerializer(),
-                witness,
-                FILE_PROCESSOR);
+                APPROVED_SINK, context.topics().of(Topics.APPROVED), new StringSerializer(), witness, FILE_PROCESSOR);
         sink(LEDGER_FACTS_SINK, Topics.LEDGER_FACTS, StepAccount.class, FILE_PROCESSOR);
         sink(COMMANDS_SINK, Topics.FILE_COMMANDS, FileCommand.class, FILE_PROCESSOR);
         sink(JUDGEMENTS_SINK, Topics.JUDGEMENTS, FileJudgement.class, FILE_PROCESSOR);

@@ -7,11 +7,11 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
-import org.usageflow.runtime.ledger.Witness;
-import org.usageflow.contract.avro.ApprovedRecord;
 import org.usageflow.approval.work.FileNews;
 import org.usageflow.approval.work.Work;
+import org.usageflow.contract.avro.ApprovedRecord;
 import org.usageflow.contract.avro.FileEvent;
+import org.usageflow.runtime.ledger.Witness;
 
 /** Turns a file's events into work, and lets the work go on by the clock, so that no event takes long. */
 final class FileProcessor implements Processor<String, FileEvent, String, SpecificRecord> {

@@ -51,7 +51,8 @@ final class Releases {
         }
     }
 
-    private OptionalInt release(GenerationKey generation, Work.Release release, StepAccount account, int share, long now) {
+    private OptionalInt release(
+            GenerationKey generation, Work.Release release, StepAccount account, int share, long now) {
         Map<String, BigDecimal> accepted = new LinkedHashMap<>();
         try (JudgedRowsStore.Cursor judged = state.judged().from(generation, release.nextRow())) {
             return state.held().visit(generation, release.nextRow(), share, (row, event) -> {

@@ -2,15 +2,15 @@ package org.usageflow.ingest;
 
 import java.io.IOException;
 import org.apache.kafka.common.TopicPartition;
-import org.usageflow.contract.ledger.LedgerStep;
-import org.usageflow.contract.ledger.Digests;
-import org.usageflow.contract.ledger.Accounts;
-import org.usageflow.contract.avro.StepAccount;
 import org.usageflow.contract.avro.Category;
 import org.usageflow.contract.avro.FileCategory;
 import org.usageflow.contract.avro.RecordCells;
+import org.usageflow.contract.avro.StepAccount;
 import org.usageflow.contract.avro.UploadedRecord;
 import org.usageflow.contract.avro.UsageFile;
+import org.usageflow.contract.ledger.Accounts;
+import org.usageflow.contract.ledger.Digests;
+import org.usageflow.contract.ledger.LedgerStep;
 
 /**
  * The split of one upload: how far it has come, and how it goes on. Not for several threads.
@@ -140,8 +140,8 @@ final class FileSplit {
             RecordCells cells = sheet.cells();
             Category category = sheet.categories().find(cells.getCategoryId());
             // rows that are handled are encoded once more: their digest is not kept elsewhere
-            Emission emission = sink.emit(
-                    factory.record(sheet.tab(), sheet.rowNumber(), cells, category), rowsRead < rowsHandled);
+            Emission emission =
+                    sink.emit(factory.record(sheet.tab(), sheet.rowNumber(), cells, category), rowsRead < rowsHandled);
             Accounts.chain(passed, emission.partition(), emission.value(), digests);
         }
         rowsRead++;

@@ -9,15 +9,15 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Serializer;
-import org.usageflow.runtime.ledger.Partitions;
-import org.usageflow.contract.avro.StepAccount;
 import org.usageflow.contract.Stage;
 import org.usageflow.contract.Topics;
 import org.usageflow.contract.UsageColumn;
 import org.usageflow.contract.avro.FileCategory;
 import org.usageflow.contract.avro.FileCommand;
+import org.usageflow.contract.avro.StepAccount;
 import org.usageflow.contract.avro.UploadedRecord;
 import org.usageflow.runtime.StageContext;
+import org.usageflow.runtime.ledger.Partitions;
 
 /** What ingest writes: records, facts and dead letters, one transaction after the other. Not for several threads. */
 final class Transactions implements FileSplit.RecordSink {

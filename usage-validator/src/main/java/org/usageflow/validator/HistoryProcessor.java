@@ -21,8 +21,7 @@ final class HistoryProcessor implements Processor<String, RowCheck, String, Obje
     /** Numbers of these shards begin beyond the partitions that any topic has. */
     static final int SHARDS_FROM = 1_000_000;
 
-    private static final Shard.Kind KIND =
-            new Shard.Kind(
+    private static final Shard.Kind KIND = new Shard.Kind(
             SHARDS_FROM,
             ValidatorTopology.HISTORY_VALIDATED_SINK,
             ValidatorTopology.HISTORY_FACTS_SINK,
@@ -50,14 +49,16 @@ final class HistoryProcessor implements Processor<String, RowCheck, String, Obje
         HistoryBook book = new HistoryBook(new StoredEntries(store), views);
         TallyBook tallies = new TallyBook(context.getStateStore(ValidatorStores.HISTORY_TALLIES));
         Sweep<byte[]> sweep = new Sweep<>(store, book::sweep, views.deaths()::get);
-        partition = new Partition(new Shard(
+        partition = new Partition(
+                new Shard(
                         context,
                         tallies,
                         context.getStateStore(ValidatorStores.HISTORY_ACCOUNTS),
                         metrics,
                         KIND,
                         sweep,
-                        config), book);
+                        config),
+                book);
     }
 
     @Override

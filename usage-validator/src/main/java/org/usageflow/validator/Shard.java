@@ -3,17 +3,17 @@ package org.usageflow.validator;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.jspecify.annotations.Nullable;
-import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.usageflow.runtime.ledger.LaneHeader;
-import org.usageflow.runtime.ledger.AccountBook;
-import org.usageflow.contract.ledger.LedgerStep;
-import org.usageflow.contract.avro.StepAccount;
+import org.jspecify.annotations.Nullable;
 import org.usageflow.contract.avro.FileCommand;
+import org.usageflow.contract.avro.StepAccount;
+import org.usageflow.contract.ledger.LedgerStep;
+import org.usageflow.runtime.ledger.AccountBook;
+import org.usageflow.runtime.ledger.LaneHeader;
 import org.usageflow.validator.state.Sweep;
 import org.usageflow.validator.state.TallyBook;
 import org.usageflow.validator.tally.FileTally;
@@ -80,8 +80,7 @@ final class Shard {
         metrics.stale();
     }
 
-    void countValid(
-            String fileId, int generation, String unit, BigDecimal quantity, @Nullable BigDecimal amount) {
+    void countValid(String fileId, int generation, String unit, BigDecimal quantity, @Nullable BigDecimal amount) {
         tallies.countValid(fileId, generation, quantity, amount, nowMs());
         AccountBook.count(accounts.of(fileId, generation), unit, quantity, amount);
         metrics.valid();
@@ -109,8 +108,8 @@ final class Shard {
     private void tellCounts() {
         tallies.takeUntold().forEach(this::tell);
         accounts.takeUntold()
-                .forEach(account -> context.forward(
-                        new Record<>(account.getFileId(), account, nowMs()), kind.ledgerFactsSink()));
+                .forEach(account ->
+                        context.forward(new Record<>(account.getFileId(), account, nowMs()), kind.ledgerFactsSink()));
     }
 
     private void tell(String fileId, FileTally tally) {

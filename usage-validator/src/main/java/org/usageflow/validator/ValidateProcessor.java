@@ -30,8 +30,7 @@ import org.usageflow.validator.state.ValidatorStores;
  * with the errors it has so far; any other gets its verdict here.
  */
 final class ValidateProcessor implements Processor<String, UploadedRecord, String, Object> {
-    private static final Shard.Kind KIND =
-            new Shard.Kind(
+    private static final Shard.Kind KIND = new Shard.Kind(
             0, ValidatorTopology.VALIDATED_SINK, ValidatorTopology.FACTS_SINK, ValidatorTopology.LEDGER_FACTS_SINK);
 
     private final RecordValidator validator = new RecordValidator();

@@ -9,15 +9,15 @@ import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Repartitioned;
-import org.usageflow.runtime.ledger.AccountBook;
-import org.usageflow.contract.avro.StepAccount;
 import org.usageflow.contract.Topics;
 import org.usageflow.contract.avro.FileCommand;
 import org.usageflow.contract.avro.RegisteredItem;
+import org.usageflow.contract.avro.StepAccount;
 import org.usageflow.contract.avro.Subscription;
 import org.usageflow.contract.avro.UploadedRecord;
 import org.usageflow.contract.avro.ValidatedRecord;
 import org.usageflow.runtime.UsageSerdes;
+import org.usageflow.runtime.ledger.AccountBook;
 import org.usageflow.runtime.topic.TopicNames;
 import org.usageflow.validator.state.StoredCatalogue;
 import org.usageflow.validator.state.ValidatorStores;
@@ -101,7 +101,8 @@ public final class ValidatorTopology {
     /** Each kind of shard has sinks of its own: a common one would make one task of both. */
     private void addSinks(Topology topology) {
         addVerdictSinks(topology, VALIDATED_SINK, FACTS_SINK, LEDGER_FACTS_SINK, VALIDATE_PROCESSOR);
-        addVerdictSinks(topology, HISTORY_VALIDATED_SINK, HISTORY_FACTS_SINK, HISTORY_LEDGER_FACTS_SINK, HISTORY_PROCESSOR);
+        addVerdictSinks(
+                topology, HISTORY_VALIDATED_SINK, HISTORY_FACTS_SINK, HISTORY_LEDGER_FACTS_SINK, HISTORY_PROCESSOR);
         topology.addSink(
                 ITEMS_SINK,
                 topics.of(Topics.ITEMS),
@@ -110,7 +111,8 @@ public final class ValidatorTopology {
                 REGISTER_PROCESSOR);
     }
 
-    private void addVerdictSinks(Topology topology, String validated, String facts, String ledgerFacts, String processor) {
+    private void addVerdictSinks(
+            Topology topology, String validated, String facts, String ledgerFacts, String processor) {
         topology.addSink(
                         validated,
                         topics.of(Topics.VALIDATED),

@@ -4,10 +4,10 @@ import io.javalin.http.Context;
 import java.time.InstantSource;
 import java.util.List;
 import org.jooq.DSLContext;
-import org.usageflow.gateway.http.Route;
-import org.usageflow.gateway.http.Resource;
 import org.usageflow.gateway.http.Requests;
+import org.usageflow.gateway.http.Resource;
 import org.usageflow.gateway.http.Responses;
+import org.usageflow.gateway.http.Route;
 
 /** Accounts and receipts over HTTP, for whoever may see the file. Thread-safe. */
 public final class LedgerResource implements Resource {

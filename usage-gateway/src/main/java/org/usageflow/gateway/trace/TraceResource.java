@@ -4,11 +4,11 @@ import io.javalin.http.Context;
 import java.util.List;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
-import org.usageflow.gateway.http.Route;
-import org.usageflow.gateway.http.Resource;
 import org.usageflow.gateway.http.ApiException;
 import org.usageflow.gateway.http.Requests;
+import org.usageflow.gateway.http.Resource;
 import org.usageflow.gateway.http.Responses;
+import org.usageflow.gateway.http.Route;
 import org.usageflow.runtime.StageContext;
 
 /** Traces over HTTP, for whoever may see the files. Thread-safe. */
