@@ -102,7 +102,7 @@ class FileSplitTest {
 
     private StepAccount accountOfAll(UploadEvent upload) throws IOException, UnsplittableFileException {
         FileSplit whole = new FileSplit(upload, 0);
-        try (UsageSheet sheet = UsageSheet.open(store, upload.key())) {
+        try (UsageSheet sheet = UsageSheet.open(store, upload.key(), ReadLimits.DEFAULTS)) {
             whole.advance(sheet, 100, (record, again) -> emission(record));
         }
         return whole.account();
