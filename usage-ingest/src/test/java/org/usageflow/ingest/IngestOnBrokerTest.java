@@ -120,7 +120,7 @@ class IngestOnBrokerTest {
 
     @Test
     void aFileThatCanNotBeReadIsReportedAndTheNextOneIsServed() throws Exception {
-        FileId broken = environment.upload(1, "no workbook".getBytes(StandardCharsets.UTF_8));
+        FileId broken = environment.upload(1, "no headers, neither".getBytes(StandardCharsets.UTF_8));
         FileId empty = environment.upload(2, Samples.workbook(0));
         FileId good = environment.upload(3, Samples.workbook(5));
         try (StageApp ingest = IngestApp.create(environment.context("a"))) {
@@ -130,7 +130,7 @@ class IngestOnBrokerTest {
         assertThat(environment.failureOf(broken).getCode()).isEqualTo("USG_FILE_005");
         assertThat(environment.failureOf(broken).getMessage())
                 .startsWith(
-                        "Contract ID: CRD-00000-00000-00001 and Product ID: PRD-000-000-001 can not be validated: Save");
+                        "Contract ID: CRD-00000-00000-00001 and Product ID: PRD-000-000-001 can not be validated: row 1 holds no headers");
         assertThat(environment.failureOf(empty).getMessage()).contains("tab \"records\" holds no records");
         environment.assertSplitOnce(good, 5);
     }

@@ -135,12 +135,10 @@ final class Segments {
     }
 
     private List<Path> segments(String topic) throws IOException {
+        Pattern partition = Pattern.compile("[/\\\\]" + Pattern.quote(topic) + "-\\d+[/\\\\][^/\\\\]+$");
         try (Stream<Path> files = Files.walk(dataDir)) {
             return files.filter(file -> file.toString().endsWith(".log"))
-                    .filter(file -> {
-                        String folder = file.getParent().getFileName().toString();
-                        return folder.matches(Pattern.quote(topic) + "-\\d+");
-                    })
+                    .filter(file -> partition.matcher(file.toString()).find())
                     .sorted()
                     .toList();
         }
