@@ -9,6 +9,7 @@ import org.usageflow.contract.ActorRole;
 import org.usageflow.contract.FileId;
 import org.usageflow.contract.FileTransition;
 import org.usageflow.contract.Tallies;
+import org.usageflow.contract.UsageFileStatus;
 import org.usageflow.contract.avro.Actor;
 import org.usageflow.contract.avro.FileCounts;
 import org.usageflow.contract.avro.FileEvent;
@@ -111,7 +112,7 @@ public final class Samples {
         UsageFile file = new UsageFile();
         file.setId(id.value());
         file.setGeneration(generation);
-        file.setStatus(transition.target().orElseThrow().apiName());
+        file.setStatus(transition.targetFrom(UsageFileStatus.READY).apiName());
         file.setVersion(1L);
         file.setName("May");
         file.setVendor(new Reference("VA-100-200", "Vendor"));

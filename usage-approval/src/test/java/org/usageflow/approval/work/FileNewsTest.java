@@ -17,6 +17,7 @@ class FileNewsTest {
     @ParameterizedTest
     @CsvSource({
         "CREATE,           2, NONE",
+        "UPDATE,           2, NONE",
         "BEGIN_UPLOAD,     2, NONE",
         "COMPLETE_UPLOAD,  2, NONE",
         "START_PROCESSING, 2, NONE",
