@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jooq.DSLContext;
+import org.usageflow.gateway.readmodel.CategoriesTable;
 import org.usageflow.gateway.readmodel.ErrorsTable;
 import org.usageflow.gateway.readmodel.RecordsTable;
 
@@ -76,6 +77,9 @@ final class Generations {
                     .execute();
             sql.deleteFrom(ErrorsTable.ERRORS)
                     .where(ErrorsTable.FILE_ID.eq(fileId).and(ErrorsTable.GENERATION.lt(generation)))
+                    .execute();
+            sql.deleteFrom(CategoriesTable.CATEGORIES)
+                    .where(CategoriesTable.FILE_ID.eq(fileId).and(CategoriesTable.GENERATION.lt(generation)))
                     .execute();
         }
         sql.insertInto(GENERATIONS)

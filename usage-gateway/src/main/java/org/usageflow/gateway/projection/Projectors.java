@@ -26,6 +26,7 @@ final class Projectors {
                         Topics.ITEMS, RegisteredItem.class, "registered_items", RegisteredItemsTable::row),
                 UpsertProjector.ofCatalogue(Topics.SUBSCRIPTIONS, Subscription.class, "subscriptions"),
                 new RuleProjector(),
+                new CategoryProjector(generations),
                 new RecordProjector(generations),
                 new ClosingProjector(),
                 new JudgementProjector(generations),

@@ -1,5 +1,6 @@
 package org.usageflow.gateway.readmodel;
 
+import java.util.List;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
@@ -16,5 +17,12 @@ public final class CategoriesTable {
     public static final Field<String> NAME = COLUMNS.text("name");
     public static final Field<String> DESCRIPTION = COLUMNS.text("description");
 
+    private static final List<Field<?>> ALL = List.of(FILE_ID, GENERATION, POSITION, ID, NAME, DESCRIPTION);
+
     private CategoriesTable() {}
+
+    /** Every column, in the order that the projection writes them in. */
+    public static List<Field<?>> all() {
+        return ALL;
+    }
 }

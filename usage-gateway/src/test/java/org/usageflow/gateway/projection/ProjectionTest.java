@@ -22,9 +22,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.usageflow.contract.Stage;
 import org.usageflow.contract.Topics;
 import org.usageflow.contract.UsageFileStatus;
+import org.usageflow.contract.avro.Category;
+import org.usageflow.contract.avro.FileCategory;
 import org.usageflow.contract.avro.ValidatedRecord;
 import org.usageflow.gateway.GatewayConfig;
 import org.usageflow.gateway.command.EventWriter;
+import org.usageflow.gateway.readmodel.CategoriesTable;
 import org.usageflow.gateway.readmodel.Database;
 import org.usageflow.gateway.readmodel.ErrorsTable;
 import org.usageflow.gateway.readmodel.FilesTable;
@@ -97,6 +100,19 @@ class ProjectionTest {
         return sql().fetchCount(RecordsTable.RECORDS);
     }
 
+    private void writeCategory(int generation, int row, String id) {
+        writer.write(Topics.FILE_CATEGORIES, FILE, new FileCategory(FILE, generation, row, new Category(id, id, null)))
+                .join();
+    }
+
+    private List<String> categories() {
+        return sql().select(CategoriesTable.ID)
+                .from(CategoriesTable.CATEGORIES)
+                .where(CategoriesTable.FILE_ID.eq(FILE))
+                .orderBy(CategoriesTable.GENERATION, CategoriesTable.POSITION)
+                .fetch(CategoriesTable.ID);
+    }
+
     private void awaitRecords(int count) {
         await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(records()).isEqualTo(count));
@@ -139,11 +155,16 @@ class ProjectionTest {
             writer.write(Topics.FILES, FILE, SampleEvents.file(FILE, 1, UsageFileStatus.INVALID))
                     .join();
             writeRows(1, 1, 100);
+            writeCategory(1, 1, "db");
+            writeCategory(1, 2, "compute");
             awaitRecords(100);
+            await().untilAsserted(() -> assertThat(categories()).containsExactly("db", "compute"));
 
             // When
             writeRows(2, 1, 40);
             writeRows(1, 101, 120);
+            writeCategory(2, 1, "storage");
+            writeCategory(1, 3, "network");
             writer.write(Topics.FILES, FILE, SampleEvents.file(FILE, 2, UsageFileStatus.READY))
                     .join();
             writer.write(Topics.FILES, FILE, SampleEvents.file(FILE, 1, UsageFileStatus.INVALID))
@@ -158,6 +179,7 @@ class ProjectionTest {
             assertThat(sql().fetchCount(RecordsTable.RECORDS, RecordsTable.GENERATION.ne(2)))
                     .isZero();
             assertThat(sql().fetchCount(ErrorsTable.ERRORS)).isEqualTo(8);
+            await().untilAsserted(() -> assertThat(categories()).containsExactly("storage"));
             assertThat(projection.health().isUp()).isTrue();
         }
     }
