@@ -119,6 +119,18 @@ class IngestOnBrokerTest {
     }
 
     @Test
+    void aCsvFileIsSplitAsAWorkbookIs() throws Exception {
+        FileId file = environment.upload(1, Samples.csv(12));
+        try (StageApp ingest = IngestApp.create(environment.context("a"))) {
+            ingest.start();
+            environment.awaitFinished(file);
+        }
+        environment.assertSplitOnce(file, 12);
+        assertThat(environment.records(file))
+                .allSatisfy(record -> assertThat(record.getCells().getParams()).containsEntry("v.invoice", "inv\n7"));
+    }
+
+    @Test
     void aFileThatCanNotBeReadIsReportedAndTheNextOneIsServed() throws Exception {
         FileId broken = environment.upload(1, "no headers, neither".getBytes(StandardCharsets.UTF_8));
         FileId empty = environment.upload(2, Samples.workbook(0));

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -101,6 +102,18 @@ final class Samples {
                 writeRecord(sheet, recordId(row));
             }
         });
+    }
+
+    /** The same records as {@link #workbook(int)} gives, separated by semicolons. */
+    static byte[] csv(int records) {
+        StringBuilder text =
+                new StringBuilder("\ufeff").append(String.join(";", HEADERS)).append("\r\n");
+        for (int row = 2; row < records + 2; row++) {
+            text.append(recordId(row))
+                    .append(";item.mpn;MPN-1;1.5;2026-02-01 00:00:00;2026-02-28 23:59:59;asset.id;AS-0000-0000-0001;")
+                    .append("\"inv\n7\"\r\n");
+        }
+        return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     static String recordId(int row) {
