@@ -36,7 +36,17 @@ public final class Usageflow {
     private Usageflow() {}
 
     public static void main(String[] arguments) {
-        System.exit(commandLine().execute(arguments));
+        System.exit(run(arguments));
+    }
+
+    /** An error ends the process, too: the threads of what was half started would keep it for ever. */
+    private static int run(String[] arguments) {
+        try {
+            return commandLine().execute(arguments);
+        } catch (Error e) {
+            e.printStackTrace();
+            return ExitCode.UNAVAILABLE.status();
+        }
     }
 
     static CommandLine commandLine() {
