@@ -15,6 +15,7 @@ import org.usageflow.contract.UsageFileStatus;
 import org.usageflow.contract.avro.Contract;
 import org.usageflow.contract.avro.Product;
 import org.usageflow.runtime.StageContext;
+import org.usageflow.sample.SampleFileSpec;
 import org.usageflow.sample.SampleFiles.Generated;
 
 /** Takes a file from its upload to the distributor's topic, and measures it on its way. */
@@ -56,7 +57,8 @@ final class Passage {
         ApiClient vendor = tenants.of(contract.getVendor().getId());
         ApiClient distributor = tenants.of(contract.getProvider().getId());
         long rows = file.content().spec().rows();
-        String id = create(vendor, file.content().product(), contract);
+        String id = create(
+                vendor, file.content().product(), contract, file.content().spec());
         try (FileProbe files = new FileProbe(context);
                 DeliveryProbe delivery =
                         new DeliveryProbe(context, contract.getProvider().getId())) {
@@ -84,7 +86,7 @@ final class Passage {
         }
     }
 
-    private static String create(ApiClient vendor, Product product, Contract contract)
+    private static String create(ApiClient vendor, Product product, Contract contract, SampleFileSpec spec)
             throws IOException, InterruptedException {
         Map<String, Object> wish = Map.of(
                 "name",
@@ -92,7 +94,11 @@ final class Passage {
                 "description",
                 "Benchmark",
                 "period",
-                Map.of("from", "2026-05-01", "to", "2026-06-01"),
+                Map.of(
+                        "from",
+                        spec.periodStartAt().toString(),
+                        "to",
+                        spec.periodEndAt().toString()),
                 "product",
                 Map.of("id", product.getId()),
                 "contract",
