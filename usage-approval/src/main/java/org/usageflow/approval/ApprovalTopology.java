@@ -23,6 +23,7 @@ import org.usageflow.contract.avro.PastFiles;
 import org.usageflow.contract.avro.RowsJudged;
 import org.usageflow.contract.avro.StepAccount;
 import org.usageflow.contract.avro.UsageRule;
+import org.usageflow.contract.avro.ValidatedHead;
 import org.usageflow.contract.avro.ValidatedRecord;
 import org.usageflow.runtime.StageContext;
 import org.usageflow.runtime.UsageSerdes;
@@ -73,7 +74,11 @@ final class ApprovalTopology {
         ApprovalMetrics metrics = ApprovalMetrics.of(context.metrics());
         Witness<ApprovedRecord> witness =
                 new Witness<>(serdes.of(ApprovedRecord.class).serializer());
-        source(VALIDATED_SOURCE, Topics.VALIDATED, ValidatedRecord.class);
+        Deserializer<ValidatedRecord> records = serdes.of(ValidatedRecord.class).deserializer();
+        source(
+                VALIDATED_SOURCE,
+                Topics.VALIDATED,
+                Verdict.deserializer(serdes.of(ValidatedHead.class).deserializer()));
         source(FILE_EVENTS_SOURCE, Topics.FILE_EVENTS, FileEvent.class);
         topology.addGlobalStore(
                         rules(),
@@ -83,30 +88,35 @@ final class ApprovalTopology {
                         context.topics().of(Topics.RULES),
                         RULES_PROCESSOR,
                         () -> new ViewLoader<>(RULES_STORE, book::put))
-                .addProcessor(HOLD_PROCESSOR, HoldProcessor::new, VALIDATED_SOURCE)
+                .addProcessor(HOLD_PROCESSOR, () -> new HoldProcessor(records), VALIDATED_SOURCE)
                 .addProcessor(
-                        FILE_PROCESSOR, () -> new FileProcessor(config, book, metrics, witness), FILE_EVENTS_SOURCE);
+                        FILE_PROCESSOR,
+                        () -> new FileProcessor(config, book, metrics, witness, records),
+                        FILE_EVENTS_SOURCE);
         topology.addSink(
                 APPROVED_SINK, context.topics().of(Topics.APPROVED), new StringSerializer(), witness, FILE_PROCESSOR);
         sink(LEDGER_FACTS_SINK, Topics.LEDGER_FACTS, StepAccount.class, FILE_PROCESSOR);
         sink(COMMANDS_SINK, Topics.FILE_COMMANDS, FileCommand.class, FILE_PROCESSOR);
         sink(JUDGEMENTS_SINK, Topics.JUDGEMENTS, FileJudgement.class, FILE_PROCESSOR);
         sink(HISTORY_SINK, Topics.HISTORY, HistoryEntry.class, FILE_PROCESSOR);
-        history();
+        history(records);
         stores();
         return topology;
     }
 
-    private void history() {
+    private void history(Deserializer<ValidatedRecord> records) {
         source(HISTORY_SOURCE, Topics.HISTORY, HistoryEntry.class);
         source(HISTORY_ANSWERS_SOURCE, Topics.HISTORY_ANSWERS, HistoryAnswer.class);
         topology.addProcessor(HISTORY_PROCESSOR, HistoryProcessor::new, HISTORY_SOURCE)
-                .addProcessor(PAST_ANSWER_PROCESSOR, PastAnswerProcessor::new, HISTORY_ANSWERS_SOURCE);
+                .addProcessor(PAST_ANSWER_PROCESSOR, () -> new PastAnswerProcessor(records), HISTORY_ANSWERS_SOURCE);
         sink(HISTORY_ANSWERS_SINK, Topics.HISTORY_ANSWERS, HistoryAnswer.class, HISTORY_PROCESSOR);
     }
 
     private <T extends SpecificRecord> void source(String name, Topic topic, Class<T> type) {
-        Deserializer<T> values = serdes.of(type).deserializer();
+        source(name, topic, serdes.of(type).deserializer());
+    }
+
+    private void source(String name, Topic topic, Deserializer<?> values) {
         topology.addSource(
                 name, new StringDeserializer(), values, context.topics().of(topic));
     }
@@ -122,7 +132,7 @@ final class ApprovalTopology {
 
     private void stores() {
         topology.addStateStore(
-                store(HeldRecords.RECORDS, RowKey.serde(), serdes.of(ValidatedRecord.class)),
+                store(HeldRecords.RECORDS, RowKey.serde(), Serdes.ByteArray()),
                 HOLD_PROCESSOR,
                 FILE_PROCESSOR,
                 PAST_ANSWER_PROCESSOR);

@@ -2,6 +2,7 @@ package org.usageflow.approval;
 
 import java.util.Objects;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -11,6 +12,7 @@ import org.usageflow.approval.work.FileNews;
 import org.usageflow.approval.work.Work;
 import org.usageflow.contract.avro.ApprovedRecord;
 import org.usageflow.contract.avro.FileEvent;
+import org.usageflow.contract.avro.ValidatedRecord;
 import org.usageflow.runtime.ledger.Witness;
 
 /** Turns a file's events into work, and lets the work go on by the clock, so that no event takes long. */
@@ -19,19 +21,26 @@ final class FileProcessor implements Processor<String, FileEvent, String, Specif
     private final RuleBook book;
     private final ApprovalMetrics metrics;
     private final Witness<ApprovedRecord> witness;
+    private final Deserializer<ValidatedRecord> records;
     private @Nullable HeldState state;
     private @Nullable ApprovalMetrics ofTask;
 
-    FileProcessor(ApprovalConfig config, RuleBook book, ApprovalMetrics metrics, Witness<ApprovedRecord> witness) {
+    FileProcessor(
+            ApprovalConfig config,
+            RuleBook book,
+            ApprovalMetrics metrics,
+            Witness<ApprovedRecord> witness,
+            Deserializer<ValidatedRecord> records) {
         this.config = config;
         this.book = book;
         this.metrics = metrics;
         this.witness = witness;
+        this.records = records;
     }
 
     @Override
     public void init(ProcessorContext<String, SpecificRecord> context) {
-        HeldState opened = HeldState.of(context);
+        HeldState opened = HeldState.of(context, records);
         state = opened;
         ApprovalMetrics own = metrics.ofTask();
         ofTask = own;

@@ -3,23 +3,26 @@ package org.usageflow.approval;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.ProcessingContext;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.usageflow.contract.avro.ValidatedRecord;
 
-/** Valid records that wait for their file's decision, with their number by generation. Belongs to one stream task. */
+/** Valid records that wait for their file's decision, in the bytes in which they came, with their number by generation. Belongs to one stream task. */
 final class HeldRecords {
     static final String RECORDS = "held-records";
     static final String COUNTS = "held-counts";
     static final String SETTLED = "settled-generations";
 
-    private final KeyValueStore<RowKey, ValidatedRecord> records;
+    private final KeyValueStore<RowKey, byte[]> records;
     private final KeyValueStore<GenerationKey, Long> counts;
     private final KeyValueStore<String, Integer> settled;
+    private final Deserializer<ValidatedRecord> deserializer;
 
-    HeldRecords(ProcessingContext context) {
+    HeldRecords(ProcessingContext context, Deserializer<ValidatedRecord> deserializer) {
+        this.deserializer = deserializer;
         this.records = context.getStateStore(RECORDS);
         this.counts = context.getStateStore(COUNTS);
         this.settled = context.getStateStore(SETTLED);
@@ -32,12 +35,12 @@ final class HeldRecords {
     }
 
     /** Holds a valid record, unless it is held already or its generation is settled. */
-    void hold(ValidatedRecord event) {
-        GenerationKey generation = new GenerationKey(event.getFileId(), event.getGeneration());
-        if (!event.getValid() || isSettled(generation)) {
+    void hold(Verdict verdict) {
+        GenerationKey generation = verdict.generation();
+        if (!verdict.head().getValid() || isSettled(generation)) {
             return;
         }
-        if (records.putIfAbsent(generation.row(event.getRow()), event) == null) {
+        if (records.putIfAbsent(generation.row(verdict.head().getRow()), verdict.bytes()) == null) {
             counts.put(generation, count(generation) + 1);
         }
     }
@@ -78,14 +81,14 @@ final class HeldRecords {
      */
     OptionalInt visit(GenerationKey generation, int from, int limit, Visitor visitor) {
         int left = limit;
-        try (KeyValueIterator<RowKey, ValidatedRecord> held =
+        try (KeyValueIterator<RowKey, byte[]> held =
                 records.range(generation.row(from), generation.row(Integer.MAX_VALUE))) {
             while (held.hasNext()) {
                 if (left-- == 0) {
                     return OptionalInt.of(held.peekNextKey().row());
                 }
-                KeyValue<RowKey, ValidatedRecord> next = held.next();
-                if (!visitor.visit(next.key.row(), next.value)) {
+                KeyValue<RowKey, byte[]> next = held.next();
+                if (!visitor.visit(next.key.row(), deserializer.deserialize(RECORDS, next.value))) {
                     return OptionalInt.of(next.key.row());
                 }
             }
@@ -93,7 +96,7 @@ final class HeldRecords {
         return OptionalInt.empty();
     }
 
-    // put(null) deletes without decoding the record once more to hand it back
+    // put(null) deletes without reading the record once more to hand it back
     void remove(GenerationKey generation, int row) {
         records.put(generation.row(row), null);
     }

@@ -1,6 +1,8 @@
 package org.usageflow.approval;
 
+import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.processor.api.ProcessingContext;
+import org.usageflow.contract.avro.ValidatedRecord;
 
 /**
  * What approval keeps of files that wait or are worked on. Belongs to one stream task.
@@ -11,9 +13,9 @@ import org.apache.kafka.streams.processor.api.ProcessingContext;
  * @param pasts the past of records, where rules ask for it
  */
 record HeldState(HeldRecords held, WorkQueue queue, JudgedRowsStore judged, PastAnswers pasts) {
-    static HeldState of(ProcessingContext context) {
+    static HeldState of(ProcessingContext context, Deserializer<ValidatedRecord> records) {
         return new HeldState(
-                new HeldRecords(context),
+                new HeldRecords(context, records),
                 new WorkQueue(context),
                 new JudgedRowsStore(context),
                 new PastAnswers(context));

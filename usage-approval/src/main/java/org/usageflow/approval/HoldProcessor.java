@@ -1,6 +1,7 @@
 package org.usageflow.approval;
 
 import java.util.Objects;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -8,16 +9,21 @@ import org.jspecify.annotations.Nullable;
 import org.usageflow.contract.avro.ValidatedRecord;
 
 /** Holds validated records. */
-final class HoldProcessor implements Processor<String, ValidatedRecord, Void, Void> {
+final class HoldProcessor implements Processor<String, Verdict, Void, Void> {
+    private final Deserializer<ValidatedRecord> records;
     private @Nullable HeldRecords held;
 
-    @Override
-    public void init(ProcessorContext<Void, Void> context) {
-        held = new HeldRecords(context);
+    HoldProcessor(Deserializer<ValidatedRecord> records) {
+        this.records = records;
     }
 
     @Override
-    public void process(Record<String, ValidatedRecord> event) {
+    public void init(ProcessorContext<Void, Void> context) {
+        held = new HeldRecords(context, records);
+    }
+
+    @Override
+    public void process(Record<String, Verdict> event) {
         Objects.requireNonNull(held).hold(event.value());
     }
 }

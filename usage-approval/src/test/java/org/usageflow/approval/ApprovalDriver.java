@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.usageflow.contract.FileTransition;
 import org.usageflow.contract.Stage;
@@ -61,8 +62,12 @@ final class ApprovalDriver implements AutoCloseable {
     /** Records that are held since before the test began: the driver commits after each event, which takes its time. */
     void alreadyHeld(int generation, int firstRow, int lastRow) {
         KeyValueStore<Object, Object> records = driver.store(HeldRecords.RECORDS);
+        Serializer<ValidatedRecord> serializer =
+                driver.context().serdes().of(ValidatedRecord.class).serializer();
         for (int row = firstRow; row <= lastRow; row++) {
-            records.put(new RowKey(Samples.FILE.value(), generation, row), Samples.valid(generation, row));
+            records.put(
+                    new RowKey(Samples.FILE.value(), generation, row),
+                    serializer.serialize(Topics.VALIDATED.name(), Samples.valid(generation, row)));
         }
         driver.store(HeldRecords.COUNTS)
                 .put(new GenerationKey(Samples.FILE.value(), generation), (long) lastRow - firstRow + 1);
