@@ -161,6 +161,12 @@ public enum UsageColumn {
         setter.accept(cells, text);
     }
 
+    /** True for a header of the vendor's own columns, in any case. */
+    public static boolean isCustom(String header) {
+        int prefix = CUSTOM_PREFIX.length();
+        return header.length() > prefix && header.regionMatches(true, 0, CUSTOM_PREFIX, 0, prefix);
+    }
+
     /** Finds a column by its header, in any case and with blanks around it. */
     public static Optional<UsageColumn> byHeader(String header) {
         return Optional.ofNullable(BY_HEADER.get(header.strip().toLowerCase(Locale.ROOT)));

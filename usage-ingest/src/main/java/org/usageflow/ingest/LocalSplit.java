@@ -61,8 +61,12 @@ public final class LocalSplit implements AutoCloseable {
     }
 
     /** The vendor's own columns ({@code v.*}), in their order. */
-    public List<String> customHeaders() {
-        return sheet.customHeaders();
+    public List<String> customHeaders() throws IOException, UnreadableFileException {
+        try {
+            return sheet.customHeaders();
+        } catch (UnsplittableFileException e) {
+            throw UnreadableFileException.of(e, about);
+        }
     }
 
     /** Name of the tab that holds the records; no characters in a file without tabs. */

@@ -14,7 +14,7 @@ import org.usageflow.workbook.read.Workbook;
 
 /**
  * What the categories tab of a file lists. Headers may stand in any order; a line without an id is none, and of two lines
- * with one id the first counts. A file that has no tabs (CSV) can not list categories: there, each one stands for itself.
+ * with one id the first counts. A file that has no tabs (CSV, NDJSON) can not list categories: there, each one stands for itself.
  *
  * <p>Source: Vendor portal documentation, Populating Usage File, tab categories.
  */
@@ -41,6 +41,11 @@ final class SheetCategories {
 
     private SheetCategories(boolean open) {
         this.open = open;
+    }
+
+    /** Those of a file without tabs. */
+    static SheetCategories open() {
+        return new SheetCategories(true);
     }
 
     /**

@@ -51,7 +51,7 @@ record SheetLayout(List<Fixed> fixed, List<Custom> custom) {
             Optional<UsageColumn> column = UsageColumn.byHeader(header);
             boolean repeated = column.isPresent()
                     ? fixed.put(column.get(), index) != null
-                    : isCustom(header) && custom.put(header, index) != null;
+                    : UsageColumn.isCustom(header) && custom.put(header, index) != null;
             if (repeated) {
                 throw new UnsplittableFileException(new SheetFailure(
                         place(tab, headers) + " has header " + header + " twice", "remove or rename one of the two"));
@@ -85,10 +85,5 @@ record SheetLayout(List<Fixed> fixed, List<Custom> custom) {
     private static String place(String tab, SheetRow headers) {
         String row = "row " + headers.number();
         return tab.isEmpty() ? row : row + " of \"" + tab + '"';
-    }
-
-    private static boolean isCustom(String header) {
-        int prefix = UsageColumn.CUSTOM_PREFIX.length();
-        return header.length() > prefix && header.regionMatches(true, 0, UsageColumn.CUSTOM_PREFIX, 0, prefix);
     }
 }

@@ -214,11 +214,15 @@ final class Environment implements AutoCloseable {
 
     /** Every row of a file is there once, and the facts agree and are told once each. */
     void assertSplitOnce(FileId file, int rows) {
+        assertSplitOnce(file, 2, rows);
+    }
+
+    void assertSplitOnce(FileId file, int firstRow, int rows) {
         List<UploadedRecord> seen = records(file);
         assertThat(seen)
                 .extracting(UploadedRecord::getRow)
                 .containsExactlyInAnyOrderElementsOf(
-                        IntStream.range(2, rows + 2).boxed().toList());
+                        IntStream.range(firstRow, rows + firstRow).boxed().toList());
         assertThat(seen).allMatch(record -> Samples.recordId(record.getRow())
                 .equals(record.getCells().getRecordId()));
         List<RowsSplit> progress = progressOf(file);

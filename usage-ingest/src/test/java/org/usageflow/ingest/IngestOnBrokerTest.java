@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
@@ -128,6 +129,21 @@ class IngestOnBrokerTest {
         environment.assertSplitOnce(file, 12);
         assertThat(environment.records(file))
                 .allSatisfy(record -> assertThat(record.getCells().getParams()).containsEntry("v.invoice", "inv\n7"));
+    }
+
+    @Test
+    void anNdjsonFileIsSplitAsAWorkbookIs() throws Exception {
+        FileId file = environment.upload(1, Samples.ndjson(12));
+        try (StageApp ingest = IngestApp.create(environment.context("a"))) {
+            ingest.start();
+            environment.awaitFinished(file);
+        }
+        environment.assertSplitOnce(file, 1, 12);
+        assertThat(environment.records(file)).allSatisfy(record -> {
+            assertThat(record.getCells().getQuantity()).isEqualTo("1.50");
+            assertThat(record.getCells().getParams()).containsExactly(Map.entry("v.invoice", "inv-7"));
+            assertThat(record.getSheet()).isEmpty();
+        });
     }
 
     @Test

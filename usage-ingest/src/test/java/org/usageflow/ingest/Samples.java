@@ -116,6 +116,19 @@ final class Samples {
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
+    /** The same records, one JSON object a line, row 1 the first of them. */
+    static byte[] ndjson(int records) {
+        StringBuilder text = new StringBuilder();
+        for (int row = 1; row < records + 1; row++) {
+            text.append("""
+                    {"record_id":"%s","item_search_criteria":"item.mpn","item_search_value":"MPN-1","quantity":1.50,\
+                    "start_time_utc":"2026-02-01T00:00:00Z","end_time_utc":"2026-02-28 23:59:59",\
+                    "asset_search_criteria":"asset.id","asset_search_value":"AS-0000-0000-0001","params":{"invoice":"inv-7"}}
+                    """.formatted(recordId(row)));
+        }
+        return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
     static String recordId(int row) {
         return "record-" + row;
     }

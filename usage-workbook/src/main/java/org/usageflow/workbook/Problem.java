@@ -9,7 +9,7 @@ import java.util.Locale;
 public enum Problem {
     EMPTY_FILE("Upload a file with content: this one has no bytes."),
     OLD_OR_PROTECTED("Save the workbook as .xlsx and without a password: this is an old .xls file or a protected one."),
-    OTHER_FORMAT("Save the file as an Excel workbook (.xlsx) or as CSV: this is another kind of file."),
+    OTHER_FORMAT("Save the file as an Excel workbook (.xlsx), as CSV or as NDJSON: this is another kind of file."),
     DAMAGED_ZIP("Save the workbook again and upload it anew: the file is cut off or damaged."),
     DUPLICATE_ENTRY("Save the workbook with Excel and upload it anew: it contains the same part twice."),
     OVERLAPPING_ENTRIES("Save the workbook with Excel and upload it anew: two of its parts share the same bytes."),

@@ -7,12 +7,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,10 +50,12 @@ import org.usageflow.runtime.config.Settings;
 import org.usageflow.runtime.topic.TopicAdmin;
 import org.usageflow.sample.SampleAccount;
 import org.usageflow.sample.SampleCatalogue;
+import org.usageflow.sample.SampleFile;
 import org.usageflow.sample.SampleFileSpec;
 import org.usageflow.sample.SampleFiles;
 import org.usageflow.testkit.TestEnvironment;
 import org.usageflow.testkit.UsesTestCluster;
+import org.usageflow.workbook.ndjson.JsonRecordWriter;
 
 /** On real servers, with a snapshot that they gave: check, dry run and upload say the same of every row. */
 @UsesTestCluster
@@ -96,14 +101,39 @@ class SameAsServersTest {
                 compare(apiUrl, tenants, SampleFileSpec.of(ROWS, schema).withErrors(BigDecimal.valueOf(20)));
             }
             compare(apiUrl, tenants, SampleFileSpec.of(ROWS, ReportingSchema.QT).withSeed(2));
+            SampleFileSpec asJson = SampleFileSpec.of(ROWS, ReportingSchema.TR)
+                    .withErrors(BigDecimal.TEN)
+                    .withSeed(3);
+            compare(apiUrl, tenants, asJson, ndjson(asJson));
         }
     }
 
     private void compare(String apiUrl, SampleTenants tenants, SampleFileSpec spec) throws Exception {
+        compare(
+                apiUrl,
+                tenants,
+                spec,
+                SampleFiles.generate(spec, folder.resolve("usage.xlsx")).path());
+    }
+
+    /** The rows of a file, one JSON object a line. */
+    private Path ndjson(SampleFileSpec spec) throws IOException {
+        SampleFile file = new SampleFile(sample, spec);
+        JsonRecordWriter writer = new JsonRecordWriter();
+        Path target = folder.resolve("usage.ndjson");
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(target))) {
+            for (int row = SampleFile.FIRST_ROW; row < SampleFile.FIRST_ROW + spec.rows(); row++) {
+                out.write(writer.write(file.row(row).toRecordCells()));
+                out.write('\n');
+            }
+        }
+        return target;
+    }
+
+    private void compare(String apiUrl, SampleTenants tenants, SampleFileSpec spec, Path sheet) throws Exception {
         Product product = sample.productOf(spec.schema());
         Contract contract = sample.contractOf(product);
         ApiClient vendor = tenants.of(contract.getVendor().getId());
-        Path sheet = SampleFiles.generate(spec, folder.resolve("usage.xlsx")).path();
         String file = "/usage/files/"
                 + vendor.post(
                                 "/usage/files",

@@ -1,0 +1,4 @@
+@NullMarked
+package org.usageflow.workbook.ndjson;
+
+import org.jspecify.annotations.NullMarked;
