@@ -35,6 +35,11 @@ import org.usageflow.runtime.config.Settings;
  * @param operatorKey key of the operator, {@code SU-ddd-ddd-ddd:secret}; empty to make one at the first start
  * @param operatorKeyFile where that key is kept; empty for {@code operator.key} in the data directory
  * @param receiptKeysFile keys that sign receipts; empty for {@code receipt-keys.json} in the data directory
+ * @param eventsKept how long public events are kept
+ * @param eventStreamsMax most streams of events at the same time
+ * @param eventStreamsPerAccountMax most of them of one account
+ * @param eventHeartbeat time between signs of life on a stream
+ * @param eventStalled how long a listener may read nothing before it is cut off
  * @param publicUrl where clients reach the gateway, for links; empty for where a request says that it came to
  */
 public record GatewayConfig(
@@ -51,6 +56,11 @@ public record GatewayConfig(
         Optional<Password> operatorKey,
         Optional<Path> operatorKeyFile,
         Optional<Path> receiptKeysFile,
+        Duration eventsKept,
+        int eventStreamsMax,
+        int eventStreamsPerAccountMax,
+        Duration eventHeartbeat,
+        Duration eventStalled,
         Optional<URI> publicUrl) {
 
     public static final String HOST = "gateway.host";
@@ -67,6 +77,11 @@ public record GatewayConfig(
     public static final String OPERATOR_KEY_FILE = "gateway.operator.key.file";
 
     public static final String RECEIPT_KEYS_FILE = "gateway.receipt.keys.file";
+    public static final String EVENTS_RETENTION_MS = "gateway.events.retention.ms";
+    public static final String EVENT_STREAMS_MAX = "gateway.events.streams.max";
+    public static final String EVENT_STREAMS_PER_ACCOUNT_MAX = "gateway.events.streams.per.account.max";
+    public static final String EVENT_HEARTBEAT_MS = "gateway.events.heartbeat.ms";
+    public static final String EVENT_STALLED_MS = "gateway.events.stalled.ms";
     public static final String PUBLIC_URL = "gateway.public.url";
 
     /** Names, defaults, bounds and meanings of the settings. */
@@ -135,6 +150,41 @@ public record GatewayConfig(
                     MEDIUM,
                     "JSON Web Key Set with the private keys that sign receipts, the signing one first; the same for every instance. Made where there is none. Empty: receipt-keys.json in data.dir.")
             .define(
+                    EVENTS_RETENTION_MS,
+                    LONG,
+                    14L * 86_400_000,
+                    Range.between(60_000L, 3_650L * 86_400_000),
+                    MEDIUM,
+                    "Milliseconds that public events and what became of their deliveries are kept. A listener that was away longer has to read the objects again.")
+            .define(
+                    EVENT_STREAMS_MAX,
+                    INT,
+                    5_000,
+                    Range.between(1, 1_000_000),
+                    LOW,
+                    "Most streams of events that are open at the same time on one gateway.")
+            .define(
+                    EVENT_STREAMS_PER_ACCOUNT_MAX,
+                    INT,
+                    20,
+                    Range.between(1, 1_000_000),
+                    LOW,
+                    "Most of them of one account.")
+            .define(
+                    EVENT_HEARTBEAT_MS,
+                    LONG,
+                    10_000L,
+                    Range.between(100L, 25_000L),
+                    LOW,
+                    "Milliseconds between signs of life on a stream of events. Proxies close what is silent, often after 30 seconds.")
+            .define(
+                    EVENT_STALLED_MS,
+                    LONG,
+                    20_000L,
+                    Range.between(100L, 300_000L),
+                    LOW,
+                    "Milliseconds after which a listener that reads nothing is cut off. It may come back and go on where it was.")
+            .define(
                     PUBLIC_URL,
                     STRING,
                     "",
@@ -164,6 +214,11 @@ public record GatewayConfig(
                 Optional.of(config.getString(RECEIPT_KEYS_FILE))
                         .filter(path -> !path.isEmpty())
                         .map(Path::of),
+                Duration.ofMillis(config.getLong(EVENTS_RETENTION_MS)),
+                config.getInt(EVENT_STREAMS_MAX),
+                config.getInt(EVENT_STREAMS_PER_ACCOUNT_MAX),
+                Duration.ofMillis(config.getLong(EVENT_HEARTBEAT_MS)),
+                Duration.ofMillis(config.getLong(EVENT_STALLED_MS)),
                 Optional.of(config.getString(PUBLIC_URL))
                         .filter(url -> !url.isEmpty())
                         .map(URI::create));

@@ -33,6 +33,7 @@ import org.usageflow.gateway.command.ReconciliationGateway;
 import org.usageflow.gateway.download.DownloadKind;
 import org.usageflow.gateway.download.DownloadLinks;
 import org.usageflow.gateway.download.DownloadResource;
+import org.usageflow.gateway.event.EventResource;
 import org.usageflow.gateway.file.FileLinks;
 import org.usageflow.gateway.file.FileQueries;
 import org.usageflow.gateway.file.FileResource;
@@ -75,6 +76,7 @@ final class GatewayParts implements AutoCloseable {
     private final CommandGateway commands;
     private final ReconciliationGateway reconciliations;
     private final GatewayProjection projection;
+    private final EventParts events;
     private final List<Route> routes;
     private final HttpServer server;
 
@@ -95,10 +97,13 @@ final class GatewayParts implements AutoCloseable {
             commands.start();
             reconciliations.start();
             projection.start();
+            events = opened(EventParts.open(database, accounts, config, context.metrics(), clock));
             routes = routes(context, config, checker, accounts, writer, topics, progress);
             server = opened(
                     new HttpServer(config.host(), config.port(), routes, accounts, context.metrics(), this::health));
+            opened(events.streams());
             server.start();
+            events.start();
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -164,6 +169,7 @@ final class GatewayParts implements AutoCloseable {
                 new LedgerResource(sql, ReceiptKeys.open(receiptKeysFile(context, config)), clock),
                 new TraceResource(sql, context),
                 new DownloadResource(links, downloads),
+                new EventResource(events.feed(), events.streams()),
                 new DocumentResource(OpenApiDocument.load()));
         return resources.stream()
                 .flatMap(resource -> resource.routes().stream())
@@ -199,6 +205,7 @@ final class GatewayParts implements AutoCloseable {
         health.put(
                 "database", database.answers() ? StageHealth.up() : StageHealth.down("The database does not answer"));
         health.put("projection", projection.health());
+        health.put("events", events.health());
         health.put("commands", listening(commands.isListening()));
         health.put("reconciliations", listening(reconciliations.isListening()));
         return health;

@@ -56,6 +56,11 @@ public final class Accounts {
                 .map(Known::caller);
     }
 
+    /** Whether the key that a caller came with is still good. */
+    public boolean admits(Caller caller) {
+        return known.get(caller.key().getId()).isPresent();
+    }
+
     private Optional<Known> load(String keyId) {
         return sql.select(KEY_NAME, KEY_SECRET_SHA256, ACCOUNT_ID, ACCOUNT_NAME, ACCOUNT_ROLE)
                 .from(KEYS)

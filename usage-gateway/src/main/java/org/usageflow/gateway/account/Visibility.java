@@ -11,6 +11,7 @@ import static org.usageflow.gateway.readmodel.CatalogueTables.MARKETPLACE_OWNER;
 import static org.usageflow.gateway.readmodel.CatalogueTables.PRODUCT;
 import static org.usageflow.gateway.readmodel.CatalogueTables.PRODUCT_VENDOR;
 
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -31,13 +32,20 @@ import org.usageflow.gateway.readmodel.PartyColumns;
 public final class Visibility {
     private static final String PRODUCTION = "production";
 
-    private static final List<String> HANDED_OVER = names(EnumSet.of(
+    private static final Set<UsageFileStatus> HANDED_OVER_STATUSES = Collections.unmodifiableSet(EnumSet.of(
             UsageFileStatus.PENDING, UsageFileStatus.REJECTED, UsageFileStatus.ACCEPTED, UsageFileStatus.CLOSED));
+
+    private static final List<String> HANDED_OVER = names(HANDED_OVER_STATUSES);
 
     private Visibility() {}
 
     private static List<String> names(Set<UsageFileStatus> statuses) {
         return statuses.stream().map(UsageFileStatus::apiName).toList();
+    }
+
+    /** Whether the distributor sees a file in this state. */
+    public static boolean isHandedOver(String environment, UsageFileStatus status) {
+        return environment.equals(PRODUCTION) && HANDED_OVER_STATUSES.contains(status);
     }
 
     /** For queries that read {@code files}, alone or joined with what belongs to a file. */

@@ -27,7 +27,7 @@ import org.usageflow.gateway.http.Party;
 import org.usageflow.gateway.json.Json;
 
 /** A chunk as the API shows it. Source: PartUsageFile of the original's API. */
-record ChunkView(
+public record ChunkView(
         String id,
         String status,
         boolean outdated,
@@ -50,7 +50,8 @@ record ChunkView(
     /** Records of the chunk: all of them, those that wait to be billed, and the billed ones. */
     record Stats(long uploaded, long accepted, long closed) {}
 
-    static ChunkView of(Record row) {
+    /** A chunk from a row of {@code chunks}. */
+    public static ChunkView of(Record row) {
         long records = row.get(RECORDS);
         long closed = row.get(CLOSED);
         return new ChunkView(

@@ -40,7 +40,7 @@ import org.usageflow.gateway.json.Times;
  * <p>Source: UsageFileDetail and UsageFileList of the original's API; {@code start_datetime_utc} and {@code
  * end_datetime_utc} stand beside {@code period}, which has days only.
  */
-record FileView(
+public record FileView(
         String id,
         String name,
         @Nullable String externalId,
@@ -98,7 +98,8 @@ record FileView(
         };
     }
 
-    static FileView listed(Record row) {
+    /** A file as lists show it, from a row of {@code files}. */
+    public static FileView listed(Record row) {
         return of(row, null, Links.NONE, null);
     }
 

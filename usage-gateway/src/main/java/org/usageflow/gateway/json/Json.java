@@ -65,6 +65,11 @@ public final class Json {
         return list;
     }
 
+    /** A value as a tree. */
+    public static JsonNode tree(Object value) {
+        return MAPPER.valueToTree(value);
+    }
+
     /** Reads a document token by token; closing it closes the stream. */
     public static JsonParser parser(InputStream json) throws IOException {
         return MAPPER.createParser(json);

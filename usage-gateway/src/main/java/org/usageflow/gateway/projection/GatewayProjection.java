@@ -80,7 +80,7 @@ public final class GatewayProjection implements AutoCloseable {
 
     private void run() {
         while (!isClosing()) {
-            try (Connection connection = database.connect()) {
+            try (Connection connection = database.connect("projection")) {
                 awaitTurn(connection);
                 project(connection);
             } catch (WakeupException e) {

@@ -20,6 +20,7 @@ final class ProjectionBatch {
     private final Generations generations;
     private final List<Projector<?>> projectors;
     private final DeadLetters deadLetters;
+    private final FeedWriter feed = new FeedWriter();
     private final Map<String, Inlet<?>> inlets = new HashMap<>();
 
     private record Inlet<T extends SpecificRecord>(Projector<T> projector, Deserializer<T> deserializer) {
@@ -27,11 +28,13 @@ final class ProjectionBatch {
             return new Inlet<>(projector, serdes.of(projector.type()).deserializer());
         }
 
-        void take(ConsumerRecord<byte[], byte[]> event) {
+        void take(ConsumerRecord<byte[], byte[]> event, FeedWriter feed) {
             T value = event.value() == null ? null : deserializer.deserialize(event.topic(), event.value());
             String key = event.key() == null ? "" : new String(event.key(), StandardCharsets.UTF_8);
-            projector.take(new Arrived<>(
-                    key, value, event.partition(), event.offset(), Instant.ofEpochMilli(event.timestamp())));
+            Arrived<T> arrived = new Arrived<>(
+                    key, value, event.partition(), event.offset(), Instant.ofEpochMilli(event.timestamp()));
+            projector.take(arrived);
+            feed.take(projector.topic(), arrived);
         }
     }
 
@@ -50,7 +53,7 @@ final class ProjectionBatch {
             throw new IllegalStateException("Topic " + event.topic() + " is read, and has no projector");
         }
         try {
-            inlet.take(event);
+            inlet.take(event, feed);
         } catch (SerializationException e) {
             if (Outages.isOutage(e)) {
                 throw e;
@@ -65,11 +68,13 @@ final class ProjectionBatch {
         for (Projector<?> projector : projectors) {
             projector.write(transaction);
         }
+        feed.write(transaction);
     }
 
     /** Forgets a batch that failed. */
     void forget() {
         generations.forget();
         projectors.forEach(Projector::forget);
+        feed.forget();
     }
 }

@@ -58,12 +58,16 @@ public final class Database implements AutoCloseable {
         return sql;
     }
 
-    /** A connection outside the pool; the caller closes it. */
-    public Connection connect() throws SQLException {
+    /**
+     * A connection outside the pool; the caller closes it.
+     *
+     * @param purpose what it is for, as the database's own lists show it
+     */
+    public Connection connect(String purpose) throws SQLException {
         Properties properties = new Properties();
         properties.setProperty("user", config.jdbcUser());
         properties.setProperty("password", config.jdbcPassword().value());
-        properties.setProperty("ApplicationName", "usageflow-projection");
+        properties.setProperty("ApplicationName", "usageflow-" + purpose);
         return DriverManager.getConnection(config.jdbcUrl(), properties);
     }
 

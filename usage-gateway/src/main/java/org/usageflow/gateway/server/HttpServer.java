@@ -88,7 +88,7 @@ public final class HttpServer implements AutoCloseable {
 
     private void measure(Context http) {
         Long startedAt = http.attribute(STARTED_AT);
-        if (startedAt != null) {
+        if (startedAt != null && !isStream(http)) {
             Timer.builder("usageflow.gateway.http.requests")
                     .description("Time to answer a request")
                     .tag("method", http.method().name())
@@ -96,6 +96,11 @@ public final class HttpServer implements AutoCloseable {
                     .register(metrics)
                     .record(Duration.ofNanos(System.nanoTime() - startedAt));
         }
+    }
+
+    /** A stream stays open for hours, which says nothing of how fast requests are answered. */
+    private static boolean isStream(Context http) {
+        return String.valueOf(http.res().getContentType()).startsWith("text/event-stream");
     }
 
     public void start() {

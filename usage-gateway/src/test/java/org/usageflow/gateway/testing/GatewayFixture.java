@@ -36,7 +36,12 @@ public final class GatewayFixture implements AutoCloseable {
     }
 
     public GatewayFixture(TestEnvironment environment, String jdbcUrl, Path directory) {
-        Settings settings = settings(environment, jdbcUrl, directory);
+        this(environment, jdbcUrl, directory, Map.of());
+    }
+
+    /** @param more settings beside those that every fixture has */
+    public GatewayFixture(TestEnvironment environment, String jdbcUrl, Path directory, Map<String, String> more) {
+        Settings settings = settings(environment, jdbcUrl, directory).with(new Settings(more));
         RuntimeConfig config = RuntimeConfig.of(settings);
         this.context = StageContext.of(config, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
         try (TopicAdmin admin = new TopicAdmin(config)) {

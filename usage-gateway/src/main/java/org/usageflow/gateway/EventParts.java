@@ -1,0 +1,54 @@
+package org.usageflow.gateway;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
+import java.util.List;
+import org.usageflow.gateway.account.Accounts;
+import org.usageflow.gateway.event.EventFeed;
+import org.usageflow.gateway.event.EventStreams;
+import org.usageflow.gateway.event.FeedFollower;
+import org.usageflow.gateway.event.RecentEvents;
+import org.usageflow.gateway.readmodel.Database;
+import org.usageflow.runtime.StageHealth;
+
+/**
+ * The parts that tell of public events.
+ *
+ * @param feed the events themselves
+ * @param streams who listens; closed before the web server, whose last requests they would be
+ * @param follower keeps both up to date
+ */
+record EventParts(EventFeed feed, EventStreams streams, FeedFollower follower) implements AutoCloseable {
+
+    static EventParts open(
+            Database database, Accounts accounts, GatewayConfig config, MeterRegistry metrics, InstantSource clock) {
+        EventFeed feed = new EventFeed(database.sql());
+        RecentEvents recent = new RecentEvents(feed.bounds().last());
+        EventStreams streams = new EventStreams(
+                feed,
+                recent,
+                accounts::admits,
+                new EventStreams.Limits(
+                        config.eventStreamsMax(),
+                        config.eventStreamsPerAccountMax(),
+                        config.eventHeartbeat(),
+                        config.eventStalled()),
+                metrics);
+        FeedFollower follower =
+                new FeedFollower(database, feed, recent, List.of(streams::tick), config.eventsKept(), clock);
+        return new EventParts(feed, streams, follower);
+    }
+
+    void start() {
+        follower.start();
+    }
+
+    StageHealth health() {
+        return follower.health();
+    }
+
+    @Override
+    public void close() {
+        follower.close();
+    }
+}

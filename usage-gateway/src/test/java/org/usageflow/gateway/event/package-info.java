@@ -1,0 +1,4 @@
+@NullMarked
+package org.usageflow.gateway.event;
+
+import org.jspecify.annotations.NullMarked;
