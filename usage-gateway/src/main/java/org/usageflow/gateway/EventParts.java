@@ -1,6 +1,8 @@
 package org.usageflow.gateway;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import org.usageflow.gateway.account.Accounts;
@@ -9,6 +11,7 @@ import org.usageflow.gateway.event.EventStreams;
 import org.usageflow.gateway.event.FeedFollower;
 import org.usageflow.gateway.event.RecentEvents;
 import org.usageflow.gateway.readmodel.Database;
+import org.usageflow.gateway.webhook.Webhooks;
 import org.usageflow.runtime.StageHealth;
 
 /**
@@ -16,12 +19,19 @@ import org.usageflow.runtime.StageHealth;
  *
  * @param feed the events themselves
  * @param streams who listens; closed before the web server, whose last requests they would be
+ * @param webhooks who is told
  * @param follower keeps both up to date
  */
-record EventParts(EventFeed feed, EventStreams streams, FeedFollower follower) implements AutoCloseable {
+record EventParts(EventFeed feed, EventStreams streams, Webhooks webhooks, FeedFollower follower)
+        implements AutoCloseable {
 
     static EventParts open(
-            Database database, Accounts accounts, GatewayConfig config, MeterRegistry metrics, InstantSource clock) {
+            Database database,
+            Accounts accounts,
+            GatewayConfig config,
+            MeterRegistry metrics,
+            InstantSource clock,
+            SecureRandom random) {
         EventFeed feed = new EventFeed(database.sql());
         RecentEvents recent = new RecentEvents(feed.bounds().last());
         EventStreams streams = new EventStreams(
@@ -34,12 +44,14 @@ record EventParts(EventFeed feed, EventStreams streams, FeedFollower follower) i
                         config.eventHeartbeat(),
                         config.eventStalled()),
                 metrics);
-        FeedFollower follower =
-                new FeedFollower(database, feed, recent, List.of(streams::tick), config.eventsKept(), clock);
-        return new EventParts(feed, streams, follower);
+        Webhooks webhooks = new Webhooks(database.sql(), config.webhooks(), metrics, clock, random);
+        FeedFollower follower = new FeedFollower(
+                database, feed, recent, List.of(streams::tick, webhooks::wake), config.eventsKept(), clock);
+        return new EventParts(feed, streams, webhooks, follower);
     }
 
     void start() {
+        webhooks.start();
         follower.start();
     }
 
@@ -48,7 +60,8 @@ record EventParts(EventFeed feed, EventStreams streams, FeedFollower follower) i
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         follower.close();
+        webhooks.close();
     }
 }

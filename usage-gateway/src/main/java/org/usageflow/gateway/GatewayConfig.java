@@ -16,6 +16,7 @@ import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Range;
 import org.apache.kafka.common.config.types.Password;
+import org.usageflow.gateway.webhook.WebhookConfig;
 import org.usageflow.runtime.config.RuntimeConfig;
 import org.usageflow.runtime.config.Settings;
 
@@ -40,6 +41,7 @@ import org.usageflow.runtime.config.Settings;
  * @param eventStreamsPerAccountMax most of them of one account
  * @param eventHeartbeat time between signs of life on a stream
  * @param eventStalled how long a listener may read nothing before it is cut off
+ * @param webhooks settings of webhooks
  * @param publicUrl where clients reach the gateway, for links; empty for where a request says that it came to
  */
 public record GatewayConfig(
@@ -61,6 +63,7 @@ public record GatewayConfig(
         int eventStreamsPerAccountMax,
         Duration eventHeartbeat,
         Duration eventStalled,
+        WebhookConfig webhooks,
         Optional<URI> publicUrl) {
 
     public static final String HOST = "gateway.host";
@@ -85,7 +88,7 @@ public record GatewayConfig(
     public static final String PUBLIC_URL = "gateway.public.url";
 
     /** Names, defaults, bounds and meanings of the settings. */
-    public static final ConfigDef DEFINITION = new ConfigDef()
+    public static final ConfigDef DEFINITION = WebhookConfig.define(new ConfigDef())
             .define(HOST, STRING, "127.0.0.1", HIGH, "Address that the API listens on; 0.0.0.0 for all.")
             .define(PORT, INT, 8080, Range.between(0, 65_535), HIGH, "Port of the API; 0 for any free one.")
             .define(
@@ -219,6 +222,7 @@ public record GatewayConfig(
                 config.getInt(EVENT_STREAMS_PER_ACCOUNT_MAX),
                 Duration.ofMillis(config.getLong(EVENT_HEARTBEAT_MS)),
                 Duration.ofMillis(config.getLong(EVENT_STALLED_MS)),
+                WebhookConfig.of(config),
                 Optional.of(config.getString(PUBLIC_URL))
                         .filter(url -> !url.isEmpty())
                         .map(URI::create));

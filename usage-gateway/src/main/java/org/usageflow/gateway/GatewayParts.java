@@ -97,7 +97,7 @@ final class GatewayParts implements AutoCloseable {
             commands.start();
             reconciliations.start();
             projection.start();
-            events = opened(EventParts.open(database, accounts, config, context.metrics(), clock));
+            events = opened(EventParts.open(database, accounts, config, context.metrics(), clock, random));
             routes = routes(context, config, checker, accounts, writer, topics, progress);
             server = opened(
                     new HttpServer(config.host(), config.port(), routes, accounts, context.metrics(), this::health));
@@ -170,6 +170,7 @@ final class GatewayParts implements AutoCloseable {
                 new TraceResource(sql, context),
                 new DownloadResource(links, downloads),
                 new EventResource(events.feed(), events.streams()),
+                events.webhooks().resource(),
                 new DocumentResource(OpenApiDocument.load()));
         return resources.stream()
                 .flatMap(resource -> resource.routes().stream())

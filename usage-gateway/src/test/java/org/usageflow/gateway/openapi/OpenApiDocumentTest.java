@@ -117,7 +117,18 @@ class OpenApiDocumentTest {
     }
 
     private String anObjectOf(String list) {
+        if (list.startsWith("/notifications/webhooks")) {
+            return aWebhook();
+        }
         return list.startsWith("/assets") || list.startsWith("/subscriptions") ? "AS-0000-0000-0001" : aFile();
+    }
+
+    private String aWebhook() {
+        return gateway.operator()
+                .post("/notifications/webhooks", "{\"url\":\"https://example.com/hook\",\"status\":\"disabled\"}")
+                .json()
+                .path("id")
+                .asText();
     }
 
     private String aRule() {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.usageflow.gateway.webhook;
+
+import org.jspecify.annotations.NullMarked;
