@@ -46,7 +46,16 @@ record EventParts(EventFeed feed, EventStreams streams, Webhooks webhooks, FeedF
                 metrics);
         Webhooks webhooks = new Webhooks(database.sql(), config.webhooks(), metrics, clock, random);
         FeedFollower follower = new FeedFollower(
-                database, feed, recent, List.of(streams::tick, webhooks::wake), config.eventsKept(), clock);
+                database,
+                feed,
+                recent,
+                List.of(streams::tick, webhooks::wake),
+                time -> {
+                    feed.clearBefore(time);
+                    webhooks.clearTestsBefore(time);
+                },
+                config.eventsKept(),
+                clock);
         return new EventParts(feed, streams, webhooks, follower);
     }
 

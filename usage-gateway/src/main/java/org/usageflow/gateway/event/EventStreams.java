@@ -89,10 +89,10 @@ public final class EventStreams implements AutoCloseable {
             beatAtNanos = System.nanoTime();
         }
         for (EventStream stream : open) {
-            if (!admitted.test(stream.caller())) {
-                stream.end("The key was revoked.");
-            } else if (stream.isBlockedFor(limits.stalled())) {
+            if (stream.isBlockedFor(limits.stalled())) {
                 stream.abort();
+            } else if (!admitted.test(stream.caller())) {
+                stream.end("The key was revoked.");
             } else if (beat) {
                 stream.heartbeat();
             } else {

@@ -4,10 +4,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -31,6 +33,7 @@ public final class FeedFollower implements AutoCloseable {
     private final EventFeed feed;
     private final RecentEvents recent;
     private final List<Runnable> listeners;
+    private final Consumer<Instant> clearing;
     private final Duration kept;
     private final InstantSource clock;
     private final CountDownLatch closing = new CountDownLatch(1);
@@ -43,6 +46,7 @@ public final class FeedFollower implements AutoCloseable {
      * Follows nothing yet.
      *
      * @param listeners called after new events, and once a second; they must not block
+     * @param clearing clears away what is older than a time
      * @param kept how long events are kept
      */
     public FeedFollower(
@@ -50,12 +54,14 @@ public final class FeedFollower implements AutoCloseable {
             EventFeed feed,
             RecentEvents recent,
             List<Runnable> listeners,
+            Consumer<Instant> clearing,
             Duration kept,
             InstantSource clock) {
         this.database = database;
         this.feed = feed;
         this.recent = recent;
         this.listeners = List.copyOf(listeners);
+        this.clearing = clearing;
         this.kept = kept;
         this.clock = clock;
         this.thread = Thread.ofPlatform().name("usageflow-gateway-events").unstarted(this::run);
@@ -113,7 +119,7 @@ public final class FeedFollower implements AutoCloseable {
     private void clear() {
         if (System.nanoTime() - clearedAtNanos > CLEAR_EVERY.toNanos()) {
             clearedAtNanos = System.nanoTime();
-            feed.clearBefore(clock.instant().minus(kept));
+            clearing.accept(clock.instant().minus(kept));
         }
     }
 

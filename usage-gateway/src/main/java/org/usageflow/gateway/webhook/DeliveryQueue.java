@@ -164,6 +164,12 @@ final class DeliveryQueue {
                 .value1();
     }
 
+    void clearTestsBefore(Instant time) {
+        sql.deleteFrom(DELIVERIES)
+                .where(DELIVERY_POSITION.isNull().and(DELIVERY_CREATED_AT.lt(time)))
+                .execute();
+    }
+
     /** Webhooks with something to deliver now, and whether their last attempt failed. */
     Map<String, Boolean> due() {
         Map<String, Boolean> failing = new HashMap<>();

@@ -1,7 +1,6 @@
 package org.usageflow.gateway.webhook;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
@@ -21,11 +20,16 @@ import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.client5.http.routing.RoutingSupport;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.io.entity.StringEntity;
+import org.apache.hc.core5.io.Closer;
 import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends one delivery to one receiver: to allowed addresses only, with a time that bounds all of it, however slowly the
@@ -79,8 +83,16 @@ final class WebhookSender implements AutoCloseable {
         HttpPost request = request(delivery, at);
         ScheduledFuture<?> limit = timer.schedule(request::cancel, timeout.toMillis(), TimeUnit.MILLISECONDS);
         try {
-            return client.execute(request, response -> answered(at, startedAt, response));
-        } catch (IOException | RuntimeException e) {
+            ClassicHttpResponse response =
+                    client.executeOpen(RoutingSupport.determineHost(request), request, HttpClientContext.create());
+            try {
+                String answer = firstOf(response.getEntity(), request);
+                int status = response.getCode();
+                return new Attempt(at, elapsedMs(startedAt), OptionalInt.of(status), Attempt.errorOf(status), answer);
+            } finally {
+                Closer.closeQuietly(response);
+            }
+        } catch (IOException | HttpException | RuntimeException e) {
             return new Attempt(
                     at, elapsedMs(startedAt), OptionalInt.empty(), Optional.of(error(e, request.isCancelled())), "");
         } finally {
@@ -99,20 +111,17 @@ final class WebhookSender implements AutoCloseable {
         return request;
     }
 
-    private static Attempt answered(Instant at, long startedAt, ClassicHttpResponse response) throws IOException {
-        String answer = firstOf(response.getEntity());
-        int status = response.getCode();
-        return new Attempt(at, elapsedMs(startedAt), OptionalInt.of(status), Attempt.errorOf(status), answer);
-    }
-
-    /** The first bytes; a longer answer costs its connection, which is cheaper than reading it. */
-    private static String firstOf(HttpEntity entity) throws IOException {
+    /** The first bytes. The connection of a longer answer is given up: the rest is not read, however long it is. */
+    private static String firstOf(@Nullable HttpEntity entity, HttpPost request) throws IOException {
         if (entity == null) {
             return "";
         }
-        InputStream content = entity.getContent();
-        byte[] first = content.readNBytes(ANSWER_BYTES_MAX);
-        return new String(first, StandardCharsets.UTF_8).replace("\u0000", "");
+        byte[] first = entity.getContent().readNBytes(ANSWER_BYTES_MAX + 1);
+        if (first.length > ANSWER_BYTES_MAX) {
+            request.cancel();
+        }
+        int length = Math.min(first.length, ANSWER_BYTES_MAX);
+        return new String(first, 0, length, StandardCharsets.UTF_8).replace("\u0000", "");
     }
 
     private String error(Exception failure, boolean cancelled) {

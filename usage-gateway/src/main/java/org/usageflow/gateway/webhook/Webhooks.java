@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import org.jooq.DSLContext;
 import org.usageflow.gateway.http.Resource;
@@ -14,6 +15,7 @@ public final class Webhooks implements AutoCloseable {
     /** Beside the attempt: looking the name up, and writing down what became of it. */
     private static final Duration LEASE_MARGIN = Duration.ofSeconds(30);
 
+    private final DeliveryQueue queue;
     private final WebhookSender sender;
     private final WebhookDispatcher dispatcher;
     private final WebhookResource resource;
@@ -21,7 +23,7 @@ public final class Webhooks implements AutoCloseable {
     public Webhooks(
             DSLContext sql, WebhookConfig config, MeterRegistry metrics, InstantSource clock, SecureRandom random) {
         AddressPolicy policy = config.policy();
-        DeliveryQueue queue = new DeliveryQueue(sql, config.timeout().plus(LEASE_MARGIN), clock);
+        queue = new DeliveryQueue(sql, config.timeout().plus(LEASE_MARGIN), clock);
         sender = new WebhookSender(
                 new CheckedResolver(policy, InetAddress::getAllByName), config.timeout(), config.workersMax(), clock);
         dispatcher = new WebhookDispatcher(
@@ -40,6 +42,11 @@ public final class Webhooks implements AutoCloseable {
     /** Has them look for new events; cheap, never waits. */
     public void wake() {
         dispatcher.wake();
+    }
+
+    /** Clears away tests from before a time; what else was delivered goes with its event. */
+    public void clearTestsBefore(Instant time) {
+        queue.clearTestsBefore(time);
     }
 
     @Override
