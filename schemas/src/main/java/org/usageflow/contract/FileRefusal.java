@@ -6,7 +6,9 @@ public enum FileRefusal {
     ALREADY_EXISTS("a file with this id exists"),
     WRONG_STATUS("the file's state does not allow it"),
     NOT_ALLOWED("the file is another account's, or the role may not do this"),
-    STALE("it was decided about an earlier upload of the file");
+    STALE("it was decided about an earlier upload of the file"),
+    NOTHING_VALID("no row of the file is valid, or the file could not be read to its end"),
+    RECYCLED("the rows of the file come from suspense, and are corrected there");
 
     private final String description;
 

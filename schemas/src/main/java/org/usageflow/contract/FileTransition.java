@@ -30,14 +30,16 @@ import java.util.Set;
  * and the file with the last of them.
  */
 public enum FileTransition {
-    CREATE(none(), DRAFT, actors(VENDOR), "created"),
+    CREATE(none(), DRAFT, actors(VENDOR, SYSTEM), "created"),
     UPDATE(from(DRAFT, INVALID, READY, REJECTED), actors(VENDOR), "changed"),
     BEGIN_UPLOAD(from(DRAFT, INVALID, READY, REJECTED), UPLOADING, actors(VENDOR), "uploaded"),
     COMPLETE_UPLOAD(from(UPLOADING), UPLOADED, actors(VENDOR), "taken in"),
     START_PROCESSING(from(UPLOADED), PROCESSING, actors(SYSTEM), "processed"),
+    SUSPEND(from(INVALID), UPLOADED, actors(VENDOR), "submitted without its invalid rows"),
+    RECYCLE(from(DRAFT), UPLOADED, actors(VENDOR, SYSTEM), "made of suspended rows"),
     MARK_INVALID(from(PROCESSING), INVALID, actors(SYSTEM), "marked as invalid"),
     MARK_READY(from(PROCESSING), READY, actors(SYSTEM), "marked as ready"),
-    SUBMIT(from(READY), PENDING, actors(VENDOR), "submitted"),
+    SUBMIT(from(READY), PENDING, actors(VENDOR, SYSTEM), "submitted"),
     REJECT(from(PENDING), REJECTED, actors(DISTRIBUTOR, SYSTEM), "rejected"),
     ACCEPT(from(PENDING), ACCEPTED, actors(DISTRIBUTOR, SYSTEM), "accepted"),
     REQUEST_CLOSE(from(ACCEPTED), ACCEPTED, actors(DISTRIBUTOR), "closed"),

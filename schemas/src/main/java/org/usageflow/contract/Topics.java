@@ -35,6 +35,8 @@ import org.usageflow.contract.avro.Reconciliation;
 import org.usageflow.contract.avro.RegisteredItem;
 import org.usageflow.contract.avro.StepAccount;
 import org.usageflow.contract.avro.Subscription;
+import org.usageflow.contract.avro.SuspenseCommand;
+import org.usageflow.contract.avro.SuspenseEvent;
 import org.usageflow.contract.avro.UploadedRecord;
 import org.usageflow.contract.avro.UsageFile;
 import org.usageflow.contract.avro.UsageRule;
@@ -136,6 +138,36 @@ public final class Topics {
             SHARDED,
             A_MONTH,
             "The verdict on each record, with all its errors.");
+    public static final Topic RECYCLED = new Topic(
+            "usage.records.recycled",
+            "the vendor's record_id",
+            UploadedRecord.class,
+            Set.of(APPROVAL),
+            Set.of(VALIDATOR),
+            SHARDED,
+            A_WEEK,
+            "Suspended rows on their way through validation again.");
+
+    public static final Topic SUSPENSE_COMMANDS = new Topic(
+            "usage.suspense.commands",
+            "file id",
+            SuspenseCommand.class,
+            Set.of(GATEWAY, APPROVAL),
+            Set.of(APPROVAL),
+            SHARDED,
+            A_WEEK,
+            "Corrections, write-offs and recyclings of suspended rows, and their returns.");
+
+    public static final Topic SUSPENSE = new Topic(
+            "usage.suspense",
+            "file id",
+            SuspenseEvent.class,
+            Set.of(APPROVAL),
+            Set.of(GATEWAY),
+            SHARDED,
+            FOREVER,
+            "Every version of every suspended row, with who and why.");
+
     public static final Topic APPROVED = new Topic(
             "usage.records.approved",
             "file id",
@@ -237,6 +269,9 @@ public final class Topics {
             RULES,
             UPLOADED,
             VALIDATED,
+            RECYCLED,
+            SUSPENSE_COMMANDS,
+            SUSPENSE,
             APPROVED,
             JUDGEMENTS,
             HISTORY,

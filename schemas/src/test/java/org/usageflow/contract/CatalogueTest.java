@@ -45,7 +45,11 @@ class CatalogueTest {
 
         assertThat(inboxes)
                 .as("only inboxes may have many writers, and an inbox has one reader")
-                .containsExactlyInAnyOrder("usage.file.commands", "usage.reconciliations", "usage.ledger.facts");
+                .containsExactlyInAnyOrder(
+                        "usage.file.commands",
+                        "usage.reconciliations",
+                        "usage.ledger.facts",
+                        "usage.suspense.commands");
         assertThat(Topics.fixed().stream().filter(Topic::inbox))
                 .allSatisfy(topic -> assertThat(topic.readers()).hasSize(1));
     }

@@ -22,6 +22,10 @@ import org.usageflow.contract.avro.HistoryEntry;
 import org.usageflow.contract.avro.PastFiles;
 import org.usageflow.contract.avro.RowsJudged;
 import org.usageflow.contract.avro.StepAccount;
+import org.usageflow.contract.avro.SuspendedRow;
+import org.usageflow.contract.avro.SuspenseCommand;
+import org.usageflow.contract.avro.SuspenseEvent;
+import org.usageflow.contract.avro.UploadedRecord;
 import org.usageflow.contract.avro.UsageRule;
 import org.usageflow.contract.avro.ValidatedHead;
 import org.usageflow.contract.avro.ValidatedRecord;
@@ -49,6 +53,11 @@ final class ApprovalTopology {
     static final String LEDGER_FACTS_SINK = "ledger-facts-sink";
     static final String ACCOUNTS_STORE = "ledger-accounts";
     static final String JUDGEMENTS_SINK = "judgements-sink";
+    static final String SUSPENSE_COMMANDS_SOURCE = "suspense-commands-source";
+    static final String SUSPENSE_PROCESSOR = "suspense-processor";
+    static final String SUSPENSE_COMMANDS_SINK = "suspense-commands-sink";
+    static final String SUSPENSE_SINK = "suspense-sink";
+    static final String RECYCLED_SINK = "recycled-sink";
     static final String HISTORY_SINK = "history-sink";
     static final String HISTORY_SOURCE = "history-source";
     static final String HISTORY_PROCESSOR = "history-processor";
@@ -95,13 +104,40 @@ final class ApprovalTopology {
                         FILE_EVENTS_SOURCE);
         topology.addSink(
                 APPROVED_SINK, context.topics().of(Topics.APPROVED), new StringSerializer(), witness, FILE_PROCESSOR);
-        sink(LEDGER_FACTS_SINK, Topics.LEDGER_FACTS, StepAccount.class, FILE_PROCESSOR);
-        sink(COMMANDS_SINK, Topics.FILE_COMMANDS, FileCommand.class, FILE_PROCESSOR);
+        suspense();
+        sink(LEDGER_FACTS_SINK, Topics.LEDGER_FACTS, StepAccount.class, FILE_PROCESSOR, SUSPENSE_PROCESSOR);
+        sink(COMMANDS_SINK, Topics.FILE_COMMANDS, FileCommand.class, FILE_PROCESSOR, SUSPENSE_PROCESSOR);
+        sink(SUSPENSE_COMMANDS_SINK, Topics.SUSPENSE_COMMANDS, SuspenseCommand.class, HOLD_PROCESSOR, FILE_PROCESSOR);
         sink(JUDGEMENTS_SINK, Topics.JUDGEMENTS, FileJudgement.class, FILE_PROCESSOR);
         sink(HISTORY_SINK, Topics.HISTORY, HistoryEntry.class, FILE_PROCESSOR);
         history(records);
         stores();
         return topology;
+    }
+
+    private void suspense() {
+        Witness<SuspenseEvent> changes =
+                new Witness<>(serdes.of(SuspenseEvent.class).serializer());
+        Witness<UploadedRecord> records =
+                new Witness<>(serdes.of(UploadedRecord.class).serializer());
+        source(SUSPENSE_COMMANDS_SOURCE, Topics.SUSPENSE_COMMANDS, SuspenseCommand.class);
+        topology.addProcessor(
+                        SUSPENSE_PROCESSOR,
+                        () -> new SuspenseProcessor(
+                                changes, records, context.config().shards()),
+                        SUSPENSE_COMMANDS_SOURCE)
+                .addSink(
+                        SUSPENSE_SINK,
+                        context.topics().of(Topics.SUSPENSE),
+                        new StringSerializer(),
+                        changes,
+                        SUSPENSE_PROCESSOR)
+                .addSink(
+                        RECYCLED_SINK,
+                        context.topics().of(Topics.RECYCLED),
+                        new StringSerializer(),
+                        records,
+                        SUSPENSE_PROCESSOR);
     }
 
     private void history(Deserializer<ValidatedRecord> records) {
@@ -121,13 +157,13 @@ final class ApprovalTopology {
                 name, new StringDeserializer(), values, context.topics().of(topic));
     }
 
-    private <T extends SpecificRecord> void sink(String name, Topic topic, Class<T> type, String parent) {
+    private <T extends SpecificRecord> void sink(String name, Topic topic, Class<T> type, String... parents) {
         topology.addSink(
                 name,
                 context.topics().of(topic),
                 new StringSerializer(),
                 serdes.of(type).serializer(),
-                parent);
+                parents);
     }
 
     private void stores() {
@@ -157,6 +193,16 @@ final class ApprovalTopology {
         topology.addStateStore(
                 store(WorkQueue.STORE, GenerationKey.serde(), serdes.of(ApprovalWork.class)), FILE_PROCESSOR);
         topology.addStateStore(AccountBook.store(ACCOUNTS_STORE), FILE_PROCESSOR);
+        topology.addStateStore(
+                store(EndedUploads.STORE, Serdes.String(), Serdes.Integer()),
+                HOLD_PROCESSOR,
+                FILE_PROCESSOR,
+                SUSPENSE_PROCESSOR);
+        topology.addStateStore(
+                store(SuspenseState.ROWS, RowKey.serde(), serdes.of(SuspendedRow.class)), SUSPENSE_PROCESSOR);
+        topology.addStateStore(store(SuspenseState.FULL, Serdes.String(), Serdes.Integer()), SUSPENSE_PROCESSOR);
+        topology.addStateStore(AccountBook.store(SuspenseLedger.STORE), SUSPENSE_PROCESSOR);
+        topology.addStateStore(AccountBook.store(Recycling.STORE), SUSPENSE_PROCESSOR);
     }
 
     private static <K, V> StoreBuilder<KeyValueStore<K, V>> store(String name, Serde<K> keys, Serde<V> values) {

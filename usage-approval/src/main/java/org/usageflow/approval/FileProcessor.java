@@ -49,6 +49,7 @@ final class FileProcessor implements Processor<String, FileEvent, String, Specif
                 opened,
                 new Evaluations(opened, book, outlet, own),
                 new Releases(opened, outlet, new ReleaseLedger(context, witness), own, config.keepsHistory()),
+                outlet,
                 own);
         context.schedule(
                 config.sliceInterval(),
@@ -62,6 +63,7 @@ final class FileProcessor implements Processor<String, FileEvent, String, Specif
     }
 
     private static void apply(String fileId, FileNews news, HeldState state) {
+        state.ended().add(fileId, news.unwantedThrough());
         state.held()
                 .settleThrough(new GenerationKey(fileId, news.unwantedThrough()))
                 .forEach(generation -> discard(generation, state));

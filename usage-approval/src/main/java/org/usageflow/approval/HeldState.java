@@ -12,13 +12,14 @@ import org.usageflow.contract.avro.ValidatedRecord;
  * @param judged which rule decided which of the records
  * @param pasts the past of records, where rules ask for it
  */
-record HeldState(HeldRecords held, WorkQueue queue, JudgedRowsStore judged, PastAnswers pasts) {
+record HeldState(HeldRecords held, WorkQueue queue, JudgedRowsStore judged, PastAnswers pasts, EndedUploads ended) {
     static HeldState of(ProcessingContext context, Deserializer<ValidatedRecord> records) {
         return new HeldState(
                 new HeldRecords(context, records),
                 new WorkQueue(context),
                 new JudgedRowsStore(context),
-                new PastAnswers(context));
+                new PastAnswers(context),
+                new EndedUploads(context));
     }
 
     /** Ends a generation of which no record is held any more. */

@@ -19,13 +19,15 @@ final class WorkSlices {
     private final HeldState state;
     private final Evaluations evaluations;
     private final Releases releases;
+    private final Outlet outlet;
     private final ApprovalMetrics metrics;
     private final Turns<GenerationKey> turns = new Turns<>();
 
-    WorkSlices(HeldState state, Evaluations evaluations, Releases releases, ApprovalMetrics metrics) {
+    WorkSlices(HeldState state, Evaluations evaluations, Releases releases, Outlet outlet, ApprovalMetrics metrics) {
         this.state = state;
         this.evaluations = evaluations;
         this.releases = releases;
+        this.outlet = outlet;
         this.metrics = metrics;
     }
 
@@ -79,7 +81,7 @@ final class WorkSlices {
 
     private void advance(GenerationKey generation, Work work, int share, long now) {
         switch (work) {
-            case Work.Discard discard -> discard(generation, discard, share);
+            case Work.Discard discard -> discard(generation, discard, share, now);
             case Work.Evaluation evaluation -> evaluations.advance(generation, evaluation, share, now);
             case Work.Proposal ignored -> {
                 // lifecycle's event ends it
@@ -88,8 +90,9 @@ final class WorkSlices {
         }
     }
 
-    private void discard(GenerationKey generation, Work.Discard discard, int share) {
+    private void discard(GenerationKey generation, Work.Discard discard, int share, long now) {
         OptionalInt next = state.held().visit(generation, discard.nextRow(), share, (row, event) -> {
+            outlet.returned(event.getOrigin(), generation.fileId(), now);
             state.held().remove(generation, row);
             metrics.discarded().increment();
             return true;

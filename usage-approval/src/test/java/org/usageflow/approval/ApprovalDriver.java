@@ -15,6 +15,10 @@ import org.usageflow.contract.avro.ApprovedRecord;
 import org.usageflow.contract.avro.FileCommand;
 import org.usageflow.contract.avro.FileEvent;
 import org.usageflow.contract.avro.FileJudgement;
+import org.usageflow.contract.avro.StepAccount;
+import org.usageflow.contract.avro.SuspenseCommand;
+import org.usageflow.contract.avro.SuspenseEvent;
+import org.usageflow.contract.avro.UploadedRecord;
 import org.usageflow.contract.avro.UsageRule;
 import org.usageflow.contract.avro.ValidatedRecord;
 import org.usageflow.testkit.StageDriver;
@@ -34,7 +38,12 @@ final class ApprovalDriver implements AutoCloseable {
             WorkQueue.STORE,
             JudgedRowsStore.STORE,
             PastAnswers.STORE,
-            HistoryProcessor.STORE);
+            HistoryProcessor.STORE,
+            EndedUploads.STORE,
+            SuspenseState.ROWS,
+            SuspenseState.FULL,
+            SuspenseLedger.STORE,
+            Recycling.STORE);
 
     private final StageDriver driver;
 
@@ -108,6 +117,25 @@ final class ApprovalDriver implements AutoCloseable {
     /** Commands sent since the last call. */
     List<FileCommand> commands() {
         return driver.values(Topics.FILE_COMMANDS, FileCommand.class);
+    }
+
+    void suspense(SuspenseCommand command) {
+        driver.pipe(Topics.SUSPENSE_COMMANDS, SuspenseCommand.class, command.getFileId(), command);
+    }
+
+    /** What became of suspended rows, since the last call. */
+    List<SuspenseEvent> suspended() {
+        return driver.values(Topics.SUSPENSE, SuspenseEvent.class);
+    }
+
+    /** Rows sent through validation again, since the last call. */
+    List<UploadedRecord> recycled() {
+        return driver.values(Topics.RECYCLED, UploadedRecord.class);
+    }
+
+    /** Accounts told since the last call. */
+    List<StepAccount> facts() {
+        return driver.values(Topics.LEDGER_FACTS, StepAccount.class);
     }
 
     /** Files whose work failed the last time. */

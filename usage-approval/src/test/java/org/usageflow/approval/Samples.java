@@ -56,7 +56,7 @@ public final class Samples {
                 NOW.minusSeconds(3600),
                 null);
         return new ValidatedRecord(
-                file.value(), generation, row, true, file.recordId(row), cells(row), usage, List.of(), "records");
+                file.value(), generation, row, true, file.recordId(row), cells(row), usage, List.of(), "records", null);
     }
 
     public static ValidatedRecord invalid(int generation, int row) {
@@ -69,7 +69,8 @@ public final class Samples {
                 cells(row),
                 null,
                 List.of(new RecordError("USG_FILE_006", "quantity", "Usage value is not a float value", "x")),
-                "records");
+                "records",
+                null);
     }
 
     private static RecordCells cells(int row) {

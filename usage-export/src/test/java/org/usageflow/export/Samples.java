@@ -66,7 +66,7 @@ public final class Samples {
         cells.setCategoryId("compute");
         cells.setParams(Map.of("v.invoice", "INV-7"));
         ValidatedRecord event = new ValidatedRecord(
-                FILE.value(), 2, row, true, FILE.recordId(row), cells, usage(row, hub), List.of(), "records");
+                FILE.value(), 2, row, true, FILE.recordId(row), cells, usage(row, hub), List.of(), "records", null);
         return new ApprovedRecord(event, context(records), new Decision(NOW, BILLING, null, null));
     }
 

@@ -33,6 +33,7 @@ import org.usageflow.runtime.config.Settings;
  * @param dryRunConcurrentMax most dry runs at the same time
  * @param dryRunTimeout longest time of one dry run
  * @param commandTimeout longest wait for the answer to a command
+ * @param suspenseInterval time between two looks for subscriptions that suspended rows wait for
  * @param operatorKey key of the operator, {@code SU-ddd-ddd-ddd:secret}; empty to make one at the first start
  * @param operatorKeyFile where that key is kept; empty for {@code operator.key} in the data directory
  * @param receiptKeysFile keys that sign receipts; empty for {@code receipt-keys.json} in the data directory
@@ -55,6 +56,7 @@ public record GatewayConfig(
         int dryRunConcurrentMax,
         Duration dryRunTimeout,
         Duration commandTimeout,
+        Duration suspenseInterval,
         Optional<Password> operatorKey,
         Optional<Path> operatorKeyFile,
         Optional<Path> receiptKeysFile,
@@ -76,6 +78,7 @@ public record GatewayConfig(
     public static final String DRY_RUN_CONCURRENT_MAX = "gateway.dry.run.concurrent.max";
     public static final String DRY_RUN_TIMEOUT_MS = "gateway.dry.run.timeout.ms";
     public static final String COMMAND_TIMEOUT_MS = "gateway.command.timeout.ms";
+    public static final String SUSPENSE_INTERVAL_MS = "gateway.suspense.interval.ms";
     public static final String OPERATOR_KEY = "gateway.operator.key";
     public static final String OPERATOR_KEY_FILE = "gateway.operator.key.file";
 
@@ -134,6 +137,13 @@ public record GatewayConfig(
                     Range.between(100, 300_000),
                     LOW,
                     "Milliseconds that a request waits for the answer to its command.")
+            .define(
+                    SUSPENSE_INTERVAL_MS,
+                    LONG,
+                    5_000L,
+                    Range.between(50, 3_600_000),
+                    LOW,
+                    "Milliseconds between two looks for subscriptions that suspended rows wait for.")
             .define(
                     OPERATOR_KEY,
                     PASSWORD,
@@ -209,6 +219,7 @@ public record GatewayConfig(
                 config.getInt(DRY_RUN_CONCURRENT_MAX),
                 Duration.ofMillis(config.getLong(DRY_RUN_TIMEOUT_MS)),
                 Duration.ofMillis(config.getLong(COMMAND_TIMEOUT_MS)),
+                Duration.ofMillis(config.getLong(SUSPENSE_INTERVAL_MS)),
                 Optional.of(config.getPassword(OPERATOR_KEY))
                         .filter(key -> !key.value().isEmpty()),
                 Optional.of(config.getString(OPERATOR_KEY_FILE))

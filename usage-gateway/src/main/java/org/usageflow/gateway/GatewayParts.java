@@ -30,10 +30,12 @@ import org.usageflow.gateway.command.CommandGateway;
 import org.usageflow.gateway.command.EventWriter;
 import org.usageflow.gateway.command.ProjectionProgress;
 import org.usageflow.gateway.command.ReconciliationGateway;
+import org.usageflow.gateway.command.SuspenseGateway;
 import org.usageflow.gateway.download.DownloadKind;
 import org.usageflow.gateway.download.DownloadLinks;
 import org.usageflow.gateway.download.DownloadResource;
 import org.usageflow.gateway.event.EventResource;
+import org.usageflow.gateway.file.FileCommands;
 import org.usageflow.gateway.file.FileLinks;
 import org.usageflow.gateway.file.FileQueries;
 import org.usageflow.gateway.file.FileResource;
@@ -58,6 +60,7 @@ import org.usageflow.gateway.rule.JudgementResource;
 import org.usageflow.gateway.rule.RuleResource;
 import org.usageflow.gateway.rule.SimulationResource;
 import org.usageflow.gateway.server.HttpServer;
+import org.usageflow.gateway.suspense.SuspenseParts;
 import org.usageflow.gateway.trace.TraceResource;
 import org.usageflow.runtime.StageContext;
 import org.usageflow.runtime.StageHealth;
@@ -75,6 +78,7 @@ final class GatewayParts implements AutoCloseable {
     private final Database database;
     private final CommandGateway commands;
     private final ReconciliationGateway reconciliations;
+    private final SuspenseGateway suspended;
     private final GatewayProjection projection;
     private final EventParts events;
     private final List<Route> routes;
@@ -93,9 +97,11 @@ final class GatewayParts implements AutoCloseable {
             commands = opened(new CommandGateway(context, writer, config.commandTimeout(), clock));
             reconciliations =
                     opened(new ReconciliationGateway(context, writer, progress, config.commandTimeout(), clock));
+            suspended = opened(new SuspenseGateway(context, writer, progress, config.commandTimeout(), clock));
             projection = opened(new GatewayProjection(context, database, writer));
             commands.start();
             reconciliations.start();
+            suspended.start();
             projection.start();
             events = opened(EventParts.open(database, accounts, config, context.metrics(), clock, random));
             routes = routes(context, config, checker, accounts, writer, topics, progress);
@@ -135,6 +141,9 @@ final class GatewayParts implements AutoCloseable {
         ReconciliationIntake intake = opened(new ReconciliationIntake(
                 sql, files, context.uploads(), reconciliations, config.uploadBytesMax(), clock));
         intake.resume();
+        SuspenseParts suspense = opened(new SuspenseParts(
+                sql, files, new FileCommands(files, commands, progress, clock, random), categories, suspended, clock));
+        suspense.start(config.suspenseInterval());
         Map<DownloadKind, Download> downloads = Map.of(
                 DownloadKind.UPLOADED, new UploadedDownload(files, context.uploads()),
                 DownloadKind.PROCESSED, reports::processed,
@@ -154,6 +163,7 @@ final class GatewayParts implements AutoCloseable {
                         clock,
                         random),
                 new RecordResource(sql, files, reconciliations),
+                suspense.resource(),
                 new ChunkResource(sql, reconciliations, progress, reports),
                 new ReconciliationResource(sql, intake, context.uploads(), reports),
                 new AggregateResource(sql),
@@ -209,6 +219,7 @@ final class GatewayParts implements AutoCloseable {
         health.put("events", events.health());
         health.put("commands", listening(commands.isListening()));
         health.put("reconciliations", listening(reconciliations.isListening()));
+        health.put("suspense", listening(suspended.isListening()));
         return health;
     }
 

@@ -1,6 +1,7 @@
 package org.usageflow.ingest;
 
 import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 import org.usageflow.contract.FileTransition;
 import org.usageflow.contract.UsageFileStatus;
@@ -10,6 +11,10 @@ import org.usageflow.contract.avro.UsageFile;
 
 /** What file events mean to ingest. */
 final class FileEvents {
+    /** A file whose invalid rows are suspended is split again, as all of its verdicts are given anew. */
+    private static final Set<String> SPLIT_AFTER =
+            Set.of(FileTransition.COMPLETE_UPLOAD.name(), FileTransition.SUSPEND.name());
+
     private FileEvents() {}
 
     /**
@@ -20,7 +25,7 @@ final class FileEvents {
      * @throws IllegalArgumentException when the event says so and lacks the file or its upload
      */
     static Optional<UploadEvent> upload(TopicPartition partition, long offset, FileEvent event) {
-        if (event.getRefusal() != null || !FileTransition.COMPLETE_UPLOAD.name().equals(event.getTransition())) {
+        if (event.getRefusal() != null || !SPLIT_AFTER.contains(event.getTransition())) {
             return Optional.empty();
         }
         UsageFile file = event.getFile();

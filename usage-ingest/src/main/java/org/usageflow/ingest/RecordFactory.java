@@ -44,6 +44,7 @@ final class RecordFactory {
                 uploadedAt(file),
                 new RecordCells(),
                 UsageColumn.RECORDS_TAB,
+                null,
                 null);
     }
 

@@ -7,6 +7,7 @@ import org.usageflow.contract.FileTransition;
 import org.usageflow.contract.UsageFileStatus;
 import org.usageflow.contract.avro.Actor;
 import org.usageflow.contract.avro.FileCommand;
+import org.usageflow.contract.avro.FileCounts;
 import org.usageflow.contract.avro.UpdateFile;
 import org.usageflow.contract.avro.UsageFile;
 
@@ -26,7 +27,17 @@ final class CommandGuard {
         if (!move.startsFrom(UsageFileStatus.of(file.getStatus())) || makesVerdictsVoid(file, command)) {
             return FileRefusal.WRONG_STATUS;
         }
+        if (move == FileTransition.BEGIN_UPLOAD && file.getOrigin() != null) {
+            return FileRefusal.RECYCLED;
+        }
+        if (move == FileTransition.SUSPEND && !hasValidRows(file.getCounts())) {
+            return FileRefusal.NOTHING_VALID;
+        }
         return null;
+    }
+
+    private static boolean hasValidRows(FileCounts counts) {
+        return counts.getSplitFinished() && counts.getValid().getRecords() > 0;
     }
 
     /** Records of a ready file were validated by its period and currency, so these stay until it is uploaded again. */
@@ -61,6 +72,12 @@ final class CommandGuard {
             case STALE ->
                 "Usage file " + file.getId() + " has been uploaded again since; look at upload " + file.getGeneration()
                         + ".";
+            case NOTHING_VALID ->
+                "Usage file " + file.getId() + " has no valid row that could be submitted, or could not be read to its"
+                        + " end; correct it and upload it again.";
+            case RECYCLED ->
+                "Usage file " + file.getId() + " is made of suspended rows of usage file " + file.getOrigin()
+                        + " and takes no upload; correct the rows in suspense and recycle them.";
             case NO_SUCH_FILE, ALREADY_EXISTS -> refusal.description();
         };
     }

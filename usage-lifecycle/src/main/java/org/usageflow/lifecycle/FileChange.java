@@ -13,6 +13,7 @@ import org.usageflow.contract.avro.FileCommand;
 import org.usageflow.contract.avro.FileEvent;
 import org.usageflow.contract.avro.FileProgress;
 import org.usageflow.contract.avro.Moment;
+import org.usageflow.contract.avro.SuspenseChoice;
 import org.usageflow.contract.avro.UpdateFile;
 import org.usageflow.contract.avro.Upload;
 import org.usageflow.contract.avro.UsageFile;
@@ -53,6 +54,7 @@ final class FileChange {
         file.setCurrency(wish.getCurrency());
         file.setPeriodStartAt(wish.getPeriodStartAt());
         file.setPeriodEndAt(wish.getPeriodEndAt());
+        file.setOrigin(wish.getOrigin());
         file.setStatus(UsageFileStatus.DRAFT.apiName());
         file.setCounts(Tallies.noCounts());
         file.setEvents(new HashMap<>());
@@ -72,11 +74,17 @@ final class FileChange {
         return UsageFileStatus.of(file().getStatus());
     }
 
-    /** A new upload makes everything that was found out about the one before void. */
-    void beginGeneration(Upload upload) {
+    /**
+     * A new generation makes everything that was found out about the one before void.
+     *
+     * @param upload its bytes; null when its rows come from suspense
+     * @param suspense what becomes of rows with errors; null when they make the file invalid
+     */
+    void beginGeneration(@Nullable Upload upload, @Nullable SuspenseChoice suspense) {
         UsageFile file = file();
         file.setGeneration(file.getGeneration() + 1);
         file.setUpload(upload);
+        file.setSuspense(suspense);
         file.setCounts(Tallies.noCounts());
         file.setErrorDetail(null);
         file.setRejectionNote(null);
@@ -122,13 +130,13 @@ final class FileChange {
     private static @Nullable String momentOf(FileTransition move) {
         return switch (move) {
             case CREATE -> "created";
-            case COMPLETE_UPLOAD -> "uploaded";
+            case COMPLETE_UPLOAD, RECYCLE -> "uploaded";
             case SUBMIT -> "submitted";
             case ACCEPT -> "accepted";
             case REJECT -> "rejected";
             case CLOSE -> "closed";
             case DELETE -> "deleted";
-            case UPDATE, BEGIN_UPLOAD, START_PROCESSING, MARK_INVALID, MARK_READY, REQUEST_CLOSE -> null;
+            case UPDATE, BEGIN_UPLOAD, SUSPEND, START_PROCESSING, MARK_INVALID, MARK_READY, REQUEST_CLOSE -> null;
         };
     }
 

@@ -5,14 +5,17 @@ import static org.usageflow.contract.FileTransition.BEGIN_UPLOAD;
 import static org.usageflow.contract.FileTransition.COMPLETE_UPLOAD;
 import static org.usageflow.contract.FileTransition.CREATE;
 import static org.usageflow.contract.FileTransition.DELETE;
+import static org.usageflow.contract.FileTransition.RECYCLE;
 import static org.usageflow.contract.FileTransition.REJECT;
 import static org.usageflow.contract.FileTransition.REQUEST_CLOSE;
 import static org.usageflow.contract.FileTransition.SUBMIT;
+import static org.usageflow.contract.FileTransition.SUSPEND;
 import static org.usageflow.contract.FileTransition.UPDATE;
 
 import org.jspecify.annotations.Nullable;
 import org.usageflow.contract.FileRefusal;
 import org.usageflow.contract.FileTransition;
+import org.usageflow.contract.UsageFileStatus;
 import org.usageflow.contract.avro.AcceptFile;
 import org.usageflow.contract.avro.CloseFile;
 import org.usageflow.contract.avro.CreateFile;
@@ -38,7 +41,7 @@ public final class FileMachine {
      * @param state the file as it is; null when there is none
      */
     public Outcome decide(@Nullable FileProgress state, FileCommand command) {
-        FileTransition asked = transitionAskedFor(command);
+        FileTransition asked = transitionAskedFor(state, command);
         if (asked == null) {
             return state == null ? Outcome.nothing() : facts.apply(state, command);
         }
@@ -65,18 +68,25 @@ public final class FileMachine {
     }
 
     /** The move that a person or rule asks for; null for a stage's fact. */
-    private static @Nullable FileTransition transitionAskedFor(FileCommand command) {
+    private static @Nullable FileTransition transitionAskedFor(@Nullable FileProgress state, FileCommand command) {
         return switch (command.getBody()) {
             case CreateFile wish -> CREATE;
             case UpdateFile wish -> UPDATE;
             case UploadFile wish -> BEGIN_UPLOAD;
-            case SubmitFile wish -> SUBMIT;
+            case SubmitFile wish -> isSuspension(state, wish) ? SUSPEND : SUBMIT;
             case AcceptFile wish -> ACCEPT;
             case RejectFile wish -> REJECT;
             case DeleteFile wish -> DELETE;
             case CloseFile wish -> REQUEST_CLOSE;
             default -> null;
         };
+    }
+
+    /** A file without errors has nothing to suspend: it is submitted whatever was chosen. */
+    private static boolean isSuspension(@Nullable FileProgress state, SubmitFile wish) {
+        return wish.getSuspense() != null
+                && state != null
+                && UsageFileStatus.of(state.getFile().getStatus()) == UsageFileStatus.INVALID;
     }
 
     private static Outcome create(@Nullable FileProgress state, FileCommand command) {
@@ -88,7 +98,13 @@ public final class FileMachine {
                     FileRefusal.ALREADY_EXISTS,
                     "A usage file " + command.getFileId() + " exists."));
         }
-        return FileChange.create(command, (CreateFile) command.getBody()).outcome();
+        CreateFile wish = (CreateFile) command.getBody();
+        FileChange change = FileChange.create(command, wish);
+        if (wish.getOrigin() != null) {
+            change.beginGeneration(null, wish.getSuspense());
+            change.move(RECYCLE);
+        }
+        return change.outcome();
     }
 
     private static Outcome carryOut(FileProgress state, FileCommand command, FileTransition asked) {
@@ -97,8 +113,11 @@ public final class FileMachine {
             change.describe(update);
             change.move(UPDATE);
         } else if (command.getBody() instanceof UploadFile upload) {
-            change.beginGeneration(upload.getUpload());
+            change.beginGeneration(upload.getUpload(), upload.getSuspense());
             change.move(BEGIN_UPLOAD).move(COMPLETE_UPLOAD);
+        } else if (asked == SUSPEND && command.getBody() instanceof SubmitFile submission) {
+            change.beginGeneration(state.getFile().getUpload(), submission.getSuspense());
+            change.move(SUSPEND);
         } else if (command.getBody() instanceof AcceptFile accept) {
             change.file().setAcceptanceNote(accept.getNote());
             change.move(ACCEPT);

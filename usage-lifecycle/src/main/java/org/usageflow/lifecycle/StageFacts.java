@@ -6,6 +6,7 @@ import static org.usageflow.contract.UsageFileStatus.UPLOADED;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.usageflow.contract.FileTransition;
 import org.usageflow.contract.Tallies;
 import org.usageflow.contract.avro.FileCommand;
@@ -17,6 +18,7 @@ import org.usageflow.contract.avro.RecordsValidated;
 import org.usageflow.contract.avro.RowsSplit;
 import org.usageflow.contract.avro.ShardVerdicts;
 import org.usageflow.contract.avro.SplitFailed;
+import org.usageflow.contract.avro.SuspenseChoice;
 import org.usageflow.contract.avro.Tally;
 
 /**
@@ -106,11 +108,25 @@ final class StageFacts {
         if (change.status() != PROCESSING || !counts.getSplitFinished() || !validationBalances(counts)) {
             return;
         }
-        if (counts.getInvalid() == 0 && counts.getEmitted() > 0) {
+        if (goesOn(change.file().getSuspense(), counts)) {
             change.move(FileTransition.MARK_READY);
+            submitAsChosen(change);
         } else {
             change.file().setErrorDetail(reason(counts));
             change.move(FileTransition.MARK_INVALID);
+        }
+    }
+
+    private static boolean goesOn(@Nullable SuspenseChoice suspense, FileCounts counts) {
+        return suspense == null
+                ? counts.getInvalid() == 0 && counts.getEmitted() > 0
+                : counts.getValid().getRecords() > 0;
+    }
+
+    private static void submitAsChosen(FileChange change) {
+        SuspenseChoice suspense = change.file().getSuspense();
+        if (suspense != null && suspense.getSubmit()) {
+            change.move(FileTransition.SUBMIT);
         }
     }
 

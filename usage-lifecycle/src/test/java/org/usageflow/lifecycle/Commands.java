@@ -46,7 +46,7 @@ final class Commands {
     }
 
     FileCommand upload() {
-        return command(VENDOR, 0, new UploadFile(new Upload("key", "may.xlsx", 10L, "00")));
+        return command(VENDOR, 0, new UploadFile(new Upload("key", "may.xlsx", 10L, "00"), null));
     }
 
     FileCommand split(int generation, long read, long blank, boolean finished) {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.kafka.common.serialization.Serde;
 import org.jspecify.annotations.Nullable;
 import org.usageflow.contract.UsageFileStatus;
 import org.usageflow.contract.avro.AcceptFile;
@@ -14,9 +15,16 @@ import org.usageflow.contract.avro.FileProgress;
 import org.usageflow.contract.avro.RejectFile;
 import org.usageflow.contract.avro.SubmitFile;
 import org.usageflow.contract.avro.UsageFile;
+import org.usageflow.runtime.UsageSerdes;
 
 /** A file as the machine makes it, command after command. */
 final class History {
+    // Avro copies the classes of the contract once an event was read: so it is in every stage, and in each test alone
+    static {
+        Serde<FileCommand> serde = UsageSerdes.inMemory().of(FileCommand.class);
+        var unused = serde.deserializer().deserialize("", serde.serializer().serialize("", new Commands().upload()));
+    }
+
     final Commands commands = new Commands();
     final List<FileEvent> events = new ArrayList<>();
     private final FileMachine machine = new FileMachine();

@@ -163,7 +163,8 @@ class SameAsServerTest {
                 record.getCells(),
                 usage,
                 errors,
-                record.getSheet());
+                record.getSheet(),
+                record.getOrigin());
     }
 
     private static ValidatedRecord validated(UploadedRecord record, Verdict verdict) {

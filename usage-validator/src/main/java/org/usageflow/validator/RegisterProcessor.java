@@ -51,6 +51,7 @@ final class RegisterProcessor implements Processor<String, RowCheck, String, Obj
         RowCheck named = new RowCheck(
                 row.fileId(),
                 row.generation(),
+                row.family(),
                 row.environment(),
                 row.period(),
                 row.reported().ofItem(item.id()),

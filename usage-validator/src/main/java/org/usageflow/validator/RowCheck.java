@@ -2,6 +2,7 @@ package org.usageflow.validator;
 
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
+import org.usageflow.validator.history.Family;
 import org.usageflow.validator.history.Question;
 import org.usageflow.validator.history.Span;
 import org.usageflow.validator.rule.Reported;
@@ -23,6 +24,7 @@ import org.usageflow.validator.rule.Reported;
 record RowCheck(
         String fileId,
         int generation,
+        Family family,
         String environment,
         Span period,
         Reported reported,
@@ -44,6 +46,7 @@ record RowCheck(
         return new Question(
                 fileId,
                 generation,
+                family,
                 period,
                 Span.of(reported.startAt(), reported.endAt()),
                 reported.quantity(),

@@ -12,12 +12,13 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.jspecify.annotations.Nullable;
+import org.usageflow.validator.history.Family;
 import org.usageflow.validator.history.Span;
 import org.usageflow.validator.rule.Reported;
 
 /** Encodes rows on their way between the stage's own shards: the verdict in them is encoded once and passed on as it is. */
 final class RowCheckSerde {
-    private static final byte VERSION = 2;
+    private static final byte VERSION = 3;
     private static final int BYTES_ABOUT = 256;
     private static final int NONE = -1;
 
@@ -36,6 +37,7 @@ final class RowCheckSerde {
             out.writeByte(VERSION);
             out.writeUTF(row.fileId());
             out.writeInt(row.generation());
+            write(out, row.family(), row);
             out.writeUTF(row.environment());
             out.writeLong(row.period().from());
             out.writeLong(row.period().to());
@@ -49,6 +51,16 @@ final class RowCheckSerde {
             throw new SerializationException(e);
         }
         return bytes.toByteArray();
+    }
+
+    /** Few rows come from suspense: the others are of their own file's family. */
+    private static void write(DataOutputStream out, Family family, RowCheck row) throws IOException {
+        boolean own = family.fileId().equals(row.fileId());
+        out.writeBoolean(own);
+        if (!own) {
+            out.writeUTF(family.fileId());
+            out.writeInt(family.generation());
+        }
     }
 
     private static void write(DataOutputStream out, Reported reported) throws IOException {
@@ -82,9 +94,12 @@ final class RowCheckSerde {
             if (version != VERSION) {
                 throw new SerializationException("a row of the unknown form " + version + " is on its way");
             }
+            String fileId = in.readUTF();
+            int generation = in.readInt();
             return new RowCheck(
-                    in.readUTF(),
-                    in.readInt(),
+                    fileId,
+                    generation,
+                    in.readBoolean() ? new Family(fileId, generation) : new Family(in.readUTF(), in.readInt()),
                     in.readUTF(),
                     new Span(in.readLong(), in.readLong()),
                     readReported(in),

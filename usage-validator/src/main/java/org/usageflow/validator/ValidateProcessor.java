@@ -16,6 +16,7 @@ import org.usageflow.validator.claim.Claim;
 import org.usageflow.validator.claim.ClaimKey;
 import org.usageflow.validator.claim.ClaimOutcome;
 import org.usageflow.validator.claim.Claims;
+import org.usageflow.validator.history.Family;
 import org.usageflow.validator.history.Span;
 import org.usageflow.validator.rule.Assessment;
 import org.usageflow.validator.rule.Catalogue;
@@ -69,7 +70,7 @@ final class ValidateProcessor implements Processor<String, UploadedRecord, Strin
     }
 
     private void sweep(KeyValueStore<String, Claim> claims, String key, Claim claim) {
-        if (!views.isLive(claim.fileId(), claim.generation())) {
+        if (!claim.isLive(views)) {
             claims.delete(key);
         }
     }
@@ -92,7 +93,7 @@ final class ValidateProcessor implements Processor<String, UploadedRecord, Strin
         if (key == null) {
             return new ClaimOutcome.Unclaimed();
         }
-        Claim wanted = new Claim(record.getFileId(), record.getGeneration(), record.getRow());
+        Claim wanted = Claim.of(record);
         ClaimOutcome outcome = Claims.decide(mine.claims().get(key), wanted, views);
         if (outcome instanceof ClaimOutcome.Granted) {
             mine.claims().put(key, wanted);
@@ -115,6 +116,7 @@ final class ValidateProcessor implements Processor<String, UploadedRecord, Strin
         RowCheck row = new RowCheck(
                 record.getFileId(),
                 record.getGeneration(),
+                Family.of(record),
                 record.getEnvironment(),
                 Span.of(record.getPeriodStartAt(), record.getPeriodEndAt()),
                 reported,

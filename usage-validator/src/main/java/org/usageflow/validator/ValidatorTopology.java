@@ -1,6 +1,7 @@
 package org.usageflow.validator;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -69,7 +70,7 @@ public final class ValidatorTopology {
     private Topology build() {
         StreamsBuilder builder = new StreamsBuilder();
         KStream<String, Object> judged = builder.stream(
-                        topics.of(Topics.UPLOADED),
+                        List.of(topics.of(Topics.UPLOADED), topics.of(Topics.RECYCLED)),
                         Consumed.with(Serdes.String(), serdes.of(UploadedRecord.class))
                                 .withName(UPLOADED_SOURCE))
                 .process(this::validateProcessor, Named.as(VALIDATE_PROCESSOR));

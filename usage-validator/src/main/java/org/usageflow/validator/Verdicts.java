@@ -35,7 +35,8 @@ final class Verdicts {
                 record.getCells(),
                 usage,
                 errors,
-                record.getSheet()));
+                record.getSheet(),
+                record.getOrigin()));
     }
 
     /** The same verdict with other errors, which make the row invalid. */

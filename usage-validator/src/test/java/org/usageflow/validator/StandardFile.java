@@ -130,6 +130,7 @@ public final class StandardFile {
                 UPLOADED,
                 cells,
                 UsageColumn.RECORDS_TAB,
+                null,
                 null);
     }
 

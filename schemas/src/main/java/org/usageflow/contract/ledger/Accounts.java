@@ -17,7 +17,19 @@ public final class Accounts {
     /** An account before anything was counted. */
     public static StepAccount open(String fileId, int generation, LedgerStep step, int shard) {
         return new StepAccount(
-                fileId, generation, step.id(), shard, Instant.EPOCH, false, 0L, 0L, nothing(), 0L, new ArrayList<>());
+                fileId,
+                generation,
+                step.id(),
+                shard,
+                Instant.EPOCH,
+                false,
+                0L,
+                0L,
+                nothing(),
+                0L,
+                new ArrayList<>(),
+                0L,
+                0L);
     }
 
     public static Sums nothing() {

@@ -9,8 +9,8 @@ import org.usageflow.contract.avro.StepAccount;
 import org.usageflow.contract.avro.Sums;
 
 /**
- * The equations that hold for every generation of a file: rows read = blank + emitted, emitted = valid + invalid, valid =
- * approved, approved = accepted, accepted = closed + open.
+ * The equations that hold for every generation of a file: rows read = blank + emitted, emitted = valid + invalid, invalid =
+ * open + recycled + written off where rows are left in suspense, valid = approved, approved = accepted, accepted = closed + open.
  */
 public final class Balance {
     private final Map<LedgerStep, StepAccount> accounts;
@@ -44,6 +44,7 @@ public final class Balance {
                 before(LedgerStep.UPLOADED)
                         .map(StepAccount::getSums)
                         .flatMap(emitted -> verdicts(emitted.getRecords(), account));
+            case SUSPENDED -> before(LedgerStep.VALIDATED).flatMap(validated -> suspended(validated, account));
             case APPROVED -> same("valid", LedgerStep.VALIDATED, "approved", account);
             case ACCEPTED -> same("approved", LedgerStep.APPROVED, "accepted", account);
             case CLOSED ->
@@ -71,6 +72,15 @@ public final class Balance {
                 ? Optional.empty()
                 : Optional.of(emitted + " records emitted are not " + valid + " valid and " + validated.getInvalid()
                         + " invalid");
+    }
+
+    /** What is left open can not be less than nothing. */
+    private static Optional<String> suspended(StepAccount validated, StepAccount suspended) {
+        long gone = suspended.getRecycled() + suspended.getWrittenOff();
+        return validated.getInvalid() >= gone
+                ? Optional.empty()
+                : Optional.of(suspended.getRecycled() + " recycled and " + suspended.getWrittenOff()
+                        + " written off are more than " + validated.getInvalid() + " invalid");
     }
 
     private Optional<String> same(String name, LedgerStep before, String nameOfThis, StepAccount account) {

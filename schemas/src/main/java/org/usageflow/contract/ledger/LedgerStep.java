@@ -3,10 +3,11 @@ package org.usageflow.contract.ledger;
 import java.util.Locale;
 import org.usageflow.contract.Stage;
 
-/** What happens to the records of a file on their way, in this order. Each step writes one event a record. */
+/** What happens to the records of a file on their way, in this order. Each step writes one event a record; that of suspended ones, one a change of some. */
 public enum LedgerStep {
     UPLOADED(Stage.INGEST, "rows read and emitted as records", "partition"),
     VALIDATED(Stage.VALIDATOR, "verdicts given", "shard"),
+    SUSPENDED(Stage.APPROVAL, "changes of suspended records", "file"),
     APPROVED(Stage.APPROVAL, "records of an accepted file released", "file"),
     ACCEPTED(Stage.EXPORT, "records delivered to the distributor", "partition"),
     CLOSED(Stage.EXPORT, "records closed by reconciliation", "file");

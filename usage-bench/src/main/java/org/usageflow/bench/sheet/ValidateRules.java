@@ -51,7 +51,8 @@ final class ValidateRules implements SheetFigure {
                 file.spec().periodEndAt(),
                 cells,
                 UsageColumn.RECORDS_TAB,
-                category(cells.getCategoryId()));
+                category(cells.getCategoryId()),
+                null);
     }
 
     private static @Nullable Category category(@Nullable String id) {

@@ -59,6 +59,7 @@ public final class AccountText {
                 posting.getRowsRead() + " rows read = " + posting.getRowsBlank() + " blank + "
                         + posting.getSums().getRecords() + " emitted";
             case VALIDATED -> "valid " + sums + "; invalid " + posting.getInvalid();
+            case SUSPENDED -> posting.getRecycled() + " recycled, " + posting.getWrittenOff() + " written off";
             case APPROVED, ACCEPTED, CLOSED -> sums;
         };
     }

@@ -96,7 +96,9 @@ final class Conclusion {
             tell(key, step, "entry", "an entry in a file that is " + status, "none");
         } else if (account.entries().isEmpty() && read != null && read.uncoveredRow() > 0) {
             tell(key, step, "row " + read.uncoveredRow(), "no record, for the ledger does not know the file", "one");
-        } else if (read != null && read.uncoveredRow() > 0 && step == LedgerStep.CLOSED) {
+        } else if (read != null
+                && read.uncoveredRow() > 0
+                && (step == LedgerStep.CLOSED || step == LedgerStep.SUSPENDED)) {
             tell(key, step, "row " + read.uncoveredRow(), "no such record", "one that no entry covers");
         }
     }
@@ -105,7 +107,7 @@ final class Conclusion {
         return switch (status) {
             case DRAFT, UPLOADING, UPLOADED, PROCESSING, INVALID, DELETED -> false;
             case READY, PENDING, REJECTED, ACCEPTED -> step == LedgerStep.UPLOADED || step == LedgerStep.VALIDATED;
-            case CLOSED -> true;
+            case CLOSED -> step != LedgerStep.SUSPENDED;
         };
     }
 
@@ -140,6 +142,7 @@ final class Conclusion {
                                 posting.getSums().getAmount(),
                                 List.of());
                     case VALIDATED, APPROVED, ACCEPTED -> read.sums();
+                    case SUSPENDED -> Accounts.nothing();
                     case CLOSED -> closed == null ? Accounts.nothing() : closed.sums();
                 };
         boolean delivered = step != LedgerStep.CLOSED || !shortened.contains(LedgerStep.ACCEPTED);
@@ -147,8 +150,19 @@ final class Conclusion {
             String currency = currency(key);
             tell(key, step, "sums", Accounts.text(posting.getSums(), currency), Accounts.text(found, currency));
         }
+        if (step == LedgerStep.SUSPENDED) {
+            checkSuspended(key, posting, read);
+        }
         if (step == LedgerStep.VALIDATED && posting.getInvalid() != read.invalid()) {
             tell(key, step, "sums", posting.getInvalid() + " invalid", read.invalid() + " invalid");
+        }
+    }
+
+    private void checkSuspended(GenerationKey key, LedgerPosting posting, Tracked read) {
+        String expected = posting.getRecycled() + " recycled, " + posting.getWrittenOff() + " written off";
+        String found = read.recycled() + " recycled, " + read.writtenOff() + " written off";
+        if (!expected.equals(found)) {
+            tell(key, LedgerStep.SUSPENDED, "counts", expected, found);
         }
     }
 
@@ -161,7 +175,7 @@ final class Conclusion {
     private void checkRows(GenerationKey key, LedgerStep step, Tracked read) {
         LedgerStep before =
                 switch (step) {
-                    case UPLOADED, VALIDATED -> null;
+                    case UPLOADED, VALIDATED, SUSPENDED -> null;
                     case APPROVED -> LedgerStep.VALIDATED;
                     case ACCEPTED -> LedgerStep.APPROVED;
                     case CLOSED -> null;
@@ -194,6 +208,8 @@ final class Conclusion {
                 total.setRowsRead(p.getRowsRead());
                 total.setRowsBlank(p.getRowsBlank());
                 total.setInvalid(p.getInvalid());
+                total.setRecycled(p.getRecycled());
+                total.setWrittenOff(p.getWrittenOff());
                 total.setSums(p.getSums());
                 posted.put(step, total);
             });

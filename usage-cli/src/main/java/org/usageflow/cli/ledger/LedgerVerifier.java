@@ -26,7 +26,12 @@ import org.usageflow.runtime.StageContext;
 public final class LedgerVerifier {
     /** Closing before delivery: what was closed is summed up from the delivered records. */
     private static final List<LedgerStep> ORDER = List.of(
-            LedgerStep.UPLOADED, LedgerStep.VALIDATED, LedgerStep.APPROVED, LedgerStep.CLOSED, LedgerStep.ACCEPTED);
+            LedgerStep.UPLOADED,
+            LedgerStep.VALIDATED,
+            LedgerStep.SUSPENDED,
+            LedgerStep.APPROVED,
+            LedgerStep.CLOSED,
+            LedgerStep.ACCEPTED);
 
     private final StageContext context;
     private final List<Difference> differences = new ArrayList<>();

@@ -62,7 +62,7 @@ final class Locator {
             case VALIDATED -> List.of(LedgerStep.UPLOADED, LedgerStep.VALIDATED, LedgerStep.APPROVED);
             case APPROVED -> List.of(LedgerStep.VALIDATED, LedgerStep.APPROVED, LedgerStep.ACCEPTED);
             case ACCEPTED -> List.of(LedgerStep.APPROVED, LedgerStep.ACCEPTED);
-            case CLOSED -> List.of();
+            case SUSPENDED, CLOSED -> List.of();
         };
     }
 

@@ -12,10 +12,12 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 import org.usageflow.contract.PartId;
 import org.usageflow.contract.ReconciliationOutcome;
+import org.usageflow.contract.SuspenseChange;
 import org.usageflow.contract.Topics;
 import org.usageflow.contract.avro.AcceptedRecord;
 import org.usageflow.contract.avro.ApprovedRecord;
 import org.usageflow.contract.avro.ReconciledRecord;
+import org.usageflow.contract.avro.SuspenseEvent;
 import org.usageflow.contract.avro.UploadedRecord;
 import org.usageflow.contract.avro.Usage;
 import org.usageflow.contract.avro.ValidatedRecord;
@@ -58,6 +60,7 @@ final class StepRecords {
         return switch (step) {
             case UPLOADED -> UploadedRecord.class;
             case VALIDATED -> ValidatedRecord.class;
+            case SUSPENDED -> SuspenseEvent.class;
             case APPROVED -> ApprovedRecord.class;
             case ACCEPTED -> AcceptedRecord.class;
             case CLOSED -> ReconciledRecord.class;
@@ -71,8 +74,10 @@ final class StepRecords {
     /** Topics that hold the step's events. */
     Set<String> topics(TopicScan scan) {
         return switch (step) {
-            case UPLOADED -> Set.of(context.topics().of(Topics.UPLOADED));
+            case UPLOADED ->
+                Set.of(context.topics().of(Topics.UPLOADED), context.topics().of(Topics.RECYCLED));
             case VALIDATED -> Set.of(context.topics().of(Topics.VALIDATED));
+            case SUSPENDED -> Set.of(context.topics().of(Topics.SUSPENSE));
             case APPROVED -> Set.of(context.topics().of(Topics.APPROVED));
             case ACCEPTED -> new TreeSet<>(scan.topics(context.topics().accepted("")));
             case CLOSED -> Set.of(context.topics().of(Topics.CLOSED));
@@ -124,9 +129,20 @@ final class StepRecords {
                 yield Optional.of(seen(
                         r.getId(), r.getFileId(), r.getGeneration(), r.getRow(), event.partition(), r.getUsage(), r));
             }
+            case SuspenseEvent e -> {
+                requireKey(e.getFileId(), key);
+                yield e.getRows().isEmpty() ? Optional.empty() : Optional.of(changed(e));
+            }
             case ReconciledRecord r -> closed(r, key);
             default -> throw new IllegalArgumentException("a " + content.getClass());
         };
+    }
+
+    /** What changed of suspended rows: named by the first of them, and no record of its own. */
+    private static Seen changed(SuspenseEvent event) {
+        SuspenseChange.of(event.getChange());
+        int row = event.getRows().getFirst().getRow();
+        return new Seen(event.getFileId(), event.getGeneration(), row, 0, null, false, event);
     }
 
     private static Optional<Seen> closed(ReconciledRecord r, String key) {

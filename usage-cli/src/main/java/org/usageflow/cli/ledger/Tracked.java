@@ -6,11 +6,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.usageflow.contract.SuspenseChange;
 import org.usageflow.contract.avro.Lane;
 import org.usageflow.contract.avro.LedgerEntry;
 import org.usageflow.contract.avro.LedgerPosting;
 import org.usageflow.contract.avro.Sha256;
 import org.usageflow.contract.avro.Sums;
+import org.usageflow.contract.avro.SuspenseEvent;
 import org.usageflow.contract.avro.Usage;
 import org.usageflow.contract.ledger.Accounts;
 import org.usageflow.contract.ledger.Digests;
@@ -32,6 +34,8 @@ final class Tracked {
     private final Sums sums = Accounts.nothing();
     private final BitSet rows = new BitSet();
     private long invalid;
+    private long recycled;
+    private long writtenOff;
     private int uncoveredRow;
     private int repeatedRow;
 
@@ -72,6 +76,10 @@ final class Tracked {
     }
 
     private void count(StepRecords.Seen seen) {
+        if (seen.content() instanceof SuspenseEvent event) {
+            count(event);
+            return;
+        }
         if (!seen.counts()) {
             invalid++;
         }
@@ -81,6 +89,15 @@ final class Tracked {
         if (seen.counts()) {
             rows.set(seen.row());
             add(seen.usage());
+        }
+    }
+
+    private void count(SuspenseEvent event) {
+        switch (SuspenseChange.of(event.getChange())) {
+            case CORRECTED -> {}
+            case RECYCLED -> recycled += event.getRows().size();
+            case RETURNED -> recycled -= event.getRows().size();
+            case WRITTEN_OFF -> writtenOff += event.getRows().size();
         }
     }
 
@@ -127,5 +144,15 @@ final class Tracked {
 
     long invalid() {
         return invalid;
+    }
+
+    /** Suspended rows that are in recycled files. */
+    long recycled() {
+        return recycled;
+    }
+
+    /** Suspended rows that were given up. */
+    long writtenOff() {
+        return writtenOff;
     }
 }

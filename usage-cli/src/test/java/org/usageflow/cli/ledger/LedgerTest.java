@@ -119,8 +119,7 @@ class LedgerTest {
         assertThat(account.path("balances").asBoolean()).isTrue();
         assertThat(account.path("open").asLong()).isZero();
         assertThat(account.path("steps").propertyStream().map(Map.Entry::getKey))
-                .containsExactlyInAnyOrder(
-                        Arrays.stream(LedgerStep.values()).map(LedgerStep::id).toArray(String[]::new));
+                .containsExactlyInAnyOrder(stepsOfTheDemo().map(LedgerStep::id).toArray(String[]::new));
         JsonNode accepted = account.path("steps").path("accepted");
         JsonNode closed = account.path("steps").path("closed");
         assertThat(closed.path("records")).isEqualTo(accepted.path("records"));
@@ -186,7 +185,7 @@ class LedgerTest {
         List<Difference> found = verify(copy).differences();
 
         assertThat(found).extracting(Difference::step).contains("events");
-        for (LedgerStep step : LedgerStep.values()) {
+        for (LedgerStep step : stepsOfTheDemo().toList()) {
             assertThat(found)
                     .as("a changed record of step %s, among %s", step, found)
                     .anySatisfy(difference -> {
@@ -233,6 +232,11 @@ class LedgerTest {
                     assertThat(difference.place()).startsWith("row ");
                     assertThat(difference.expected()).isEqualTo("the record that was validated");
                 });
+    }
+
+    /** The demo leaves no row in suspense. */
+    private static Stream<LedgerStep> stepsOfTheDemo() {
+        return Arrays.stream(LedgerStep.values()).filter(step -> step != LedgerStep.SUSPENDED);
     }
 
     private static byte[] flipLast(byte[] value) {

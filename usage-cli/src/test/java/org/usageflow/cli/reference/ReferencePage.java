@@ -20,6 +20,8 @@ import org.usageflow.contract.ReportColumn;
 import org.usageflow.contract.ReportWorkbook;
 import org.usageflow.contract.ReportingSchema;
 import org.usageflow.contract.Stage;
+import org.usageflow.contract.SuspenseChange;
+import org.usageflow.contract.SuspenseStatus;
 import org.usageflow.contract.Topic;
 import org.usageflow.contract.Topics;
 import org.usageflow.contract.UsageColumn;
@@ -76,6 +78,15 @@ enum ReferencePage {
         }
         page.section("Refusals").header("refusal", "meaning");
         Arrays.stream(FileRefusal.values()).forEach(r -> page.row("`" + r.apiName() + "`", r.description()));
+        page.section("Suspended row").header("state", "meaning");
+        Arrays.stream(SuspenseStatus.values()).forEach(s -> page.row("`" + s.apiName() + "`", s.description()));
+        page.section("Changes of a suspended row").header("change", "leads to", "meaning");
+        for (SuspenseChange change : SuspenseChange.values()) {
+            page.row(
+                    "`" + change.apiName() + "`",
+                    "`" + change.target().apiName() + "`",
+                    "the row " + change.description());
+        }
         page.section("Usage record")
                 .paragraph("It follows from the file's state, the record's verdict and whether it is closed.");
         page.header("state", "in the API", "meaning");

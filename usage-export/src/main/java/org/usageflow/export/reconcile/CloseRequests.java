@@ -23,6 +23,8 @@ public final class CloseRequests {
                     UPDATE,
                     BEGIN_UPLOAD,
                     COMPLETE_UPLOAD,
+                    SUSPEND,
+                    RECYCLE,
                     START_PROCESSING,
                     MARK_INVALID,
                     MARK_READY,

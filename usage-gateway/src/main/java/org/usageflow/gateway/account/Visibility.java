@@ -17,11 +17,14 @@ import java.util.List;
 import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.impl.DSL;
+import org.usageflow.contract.ActorRole;
 import org.usageflow.contract.UsageFileStatus;
 import org.usageflow.gateway.readmodel.ChunksTable;
 import org.usageflow.gateway.readmodel.FilesTable;
 import org.usageflow.gateway.readmodel.HubsTable;
 import org.usageflow.gateway.readmodel.PartyColumns;
+import org.usageflow.gateway.readmodel.RecordsTable;
+import org.usageflow.gateway.readmodel.SuspenseTables;
 
 /**
  * What a caller may see; anything else does not exist for them. A vendor sees its own files; a distributor what vendors
@@ -60,6 +63,30 @@ public final class Visibility {
             case OPERATOR -> DSL.trueCondition();
             case SYSTEM -> DSL.falseCondition();
         };
+    }
+
+    /** For queries that read {@code records} joined with {@code files}: suspended rows are the vendor's affair. */
+    public static Condition ofRecords(Caller caller) {
+        return seesSuspended(caller) ? ofFiles(caller) : ofFiles(caller).and(RecordsTable.VALID);
+    }
+
+    /** For queries that read the view of suspended rows. */
+    public static Condition ofSuspense(Caller caller) {
+        return switch (caller.role()) {
+            case VENDOR -> SuspenseTables.VENDOR_ID.eq(caller.accountId());
+            case OPERATOR -> DSL.trueCondition();
+            case DISTRIBUTOR, SYSTEM -> DSL.falseCondition();
+        };
+    }
+
+    /** For queries that read errors joined with {@code files}: all of them are in rows that only a vendor sees. */
+    public static Condition ofErrors(Caller caller) {
+        return seesSuspended(caller) ? ofFiles(caller) : DSL.falseCondition();
+    }
+
+    /** False for distributors: of a file that left rows in suspense, they get the others. */
+    public static boolean seesSuspended(Caller caller) {
+        return caller.role() != ActorRole.DISTRIBUTOR;
     }
 
     /** For queries that read {@code accounts}: one's own, and those that one has a contract with. */

@@ -10,11 +10,14 @@ import static org.usageflow.gateway.readmodel.CategoriesTable.POSITION;
 import static org.usageflow.gateway.readmodel.FilesTable.FILES;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
 import org.jspecify.annotations.Nullable;
+import org.usageflow.contract.avro.Category;
 import org.usageflow.gateway.http.ApiException;
 import org.usageflow.gateway.readmodel.FilesTable;
 import org.usageflow.gateway.readmodel.ListFields;
@@ -51,6 +54,15 @@ public final class CategoryQueries {
                 new Page.Source(current(), COLUMNS, FILE_ID.eq(fileId), FIELDS, List.of(POSITION.asc())),
                 query,
                 CategoryView::of);
+    }
+
+    /** Categories of a file's current upload, by id. */
+    public Map<String, Category> byId(String fileId) {
+        return sql.select(COLUMNS).from(current()).where(FILE_ID.eq(fileId)).fetch().stream()
+                .collect(Collectors.toMap(
+                        row -> row.get(ID),
+                        row -> new Category(row.get(ID), row.get(NAME), row.get(DESCRIPTION)),
+                        (one, other) -> one));
     }
 
     CategoryView require(String fileId, String categoryId) {

@@ -64,7 +64,7 @@ public enum EventType {
             case CREATE -> FILE_DRAFT;
             case UPDATE -> FILE_UPDATED;
             case BEGIN_UPLOAD -> FILE_UPLOADING;
-            case COMPLETE_UPLOAD -> FILE_UPLOADED;
+            case COMPLETE_UPLOAD, SUSPEND, RECYCLE -> FILE_UPLOADED;
             case START_PROCESSING -> FILE_PROCESSING;
             case MARK_INVALID -> FILE_INVALID;
             case MARK_READY -> FILE_READY;

@@ -9,6 +9,7 @@ import org.usageflow.contract.FileId;
 import org.usageflow.contract.FileRefusal;
 import org.usageflow.contract.FileTransition;
 import org.usageflow.contract.UsageFileStatus;
+import org.usageflow.contract.avro.Actor;
 import org.usageflow.contract.avro.CreateFile;
 import org.usageflow.contract.avro.UsageFile;
 import org.usageflow.gateway.account.Caller;
@@ -19,7 +20,7 @@ import org.usageflow.gateway.http.ApiException;
 import org.usageflow.gateway.readmodel.FilesTable;
 
 /** Commands on usage files, with refusals as the API tells them. Thread-safe. */
-final class FileCommands {
+public final class FileCommands {
     private static final int ID_NUMBERS = 100_000_000;
     private static final int ID_ATTEMPTS_MAX = 5;
 
@@ -29,7 +30,7 @@ final class FileCommands {
     private final InstantSource clock;
     private final Random random;
 
-    FileCommands(
+    public FileCommands(
             FileQueries files,
             CommandGateway commands,
             ProjectionProgress progress,
@@ -43,10 +44,10 @@ final class FileCommands {
     }
 
     /** Creates a file under an id that is free; answers its row. */
-    Record create(Caller caller, CreateFile command) {
+    public Record create(Actor actor, CreateFile command) {
         for (int attempt = 1; attempt <= ID_ATTEMPTS_MAX; attempt++) {
             String fileId = newId();
-            CommandResult result = commands.send(fileId, caller.actor(), command);
+            CommandResult result = commands.send(fileId, actor, command);
             if (!(result instanceof CommandResult.Refused refused && refused.reason() == FileRefusal.ALREADY_EXISTS)) {
                 return rowOf(fileId, result);
             }
@@ -96,7 +97,7 @@ final class FileCommands {
         return switch (reason) {
             case NO_SUCH_FILE -> ApiException.notFound("Usage file " + fileId);
             case NOT_ALLOWED -> ApiException.forbidden(message);
-            case ALREADY_EXISTS, WRONG_STATUS, STALE -> ApiException.illegalState(message);
+            case ALREADY_EXISTS, WRONG_STATUS, STALE, NOTHING_VALID, RECYCLED -> ApiException.illegalState(message);
         };
     }
 

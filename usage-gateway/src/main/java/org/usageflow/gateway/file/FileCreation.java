@@ -71,7 +71,9 @@ final class FileCreation {
                 of.schema().name(),
                 chosen,
                 period.orElseThrow().startAt(),
-                period.orElseThrow().endAt());
+                period.orElseThrow().endAt(),
+                null,
+                null);
     }
 
     static Optional<Period> period(Fields body) {

@@ -2,6 +2,7 @@ package org.usageflow.gateway.file;
 
 import static org.usageflow.gateway.readmodel.FilesTable.ID;
 import static org.usageflow.gateway.readmodel.FilesTable.STATUS;
+import static org.usageflow.gateway.readmodel.FilesTable.SUSPENSE_RECYCLE;
 import static org.usageflow.gateway.readmodel.FilesTable.UPLOAD_KEY;
 
 import io.javalin.http.Context;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.usageflow.contract.ActorRole;
 import org.usageflow.contract.UsageFileStatus;
 import org.usageflow.gateway.account.Caller;
+import org.usageflow.gateway.account.Visibility;
 import org.usageflow.gateway.download.DownloadKind;
 import org.usageflow.gateway.download.DownloadLinks;
 import org.usageflow.gateway.http.Requests;
@@ -28,13 +30,18 @@ public final class FileLinks {
 
     FileView.Links of(Context http, Record file) {
         UsageFileStatus status = UsageFileStatus.of(file.get(STATUS));
-        boolean uploaded = file.get(UPLOAD_KEY) != null && status != UsageFileStatus.DELETED;
-        boolean billable = status == UsageFileStatus.ACCEPTED || status == UsageFileStatus.CLOSED;
         Caller caller = Requests.caller(http);
+        boolean uploaded = file.get(UPLOAD_KEY) != null && status != UsageFileStatus.DELETED && isSeen(file, caller);
+        boolean billable = status == UsageFileStatus.ACCEPTED || status == UsageFileStatus.CLOSED;
         return new FileView.Links(
                 link(http, file, DownloadKind.UPLOADED, uploaded),
-                link(http, file, DownloadKind.PROCESSED, uploaded && isProcessed(status)),
+                link(http, file, DownloadKind.PROCESSED, isProcessed(status)),
                 link(http, file, DownloadKind.RECONCILIATION, billable && caller.role() != ActorRole.VENDOR));
+    }
+
+    /** An upload with rows in suspense shows more than its distributor is given. */
+    static boolean isSeen(Record file, Caller caller) {
+        return file.get(SUSPENSE_RECYCLE) == null || Visibility.seesSuspended(caller);
     }
 
     private static boolean isProcessed(UsageFileStatus status) {

@@ -15,6 +15,7 @@ import org.usageflow.contract.avro.CreateFile;
 import org.usageflow.contract.avro.DeleteFile;
 import org.usageflow.contract.avro.RejectFile;
 import org.usageflow.contract.avro.SubmitFile;
+import org.usageflow.contract.avro.SuspenseChoice;
 import org.usageflow.gateway.account.Caller;
 import org.usageflow.gateway.catalogue.CatalogueQueries;
 import org.usageflow.gateway.check.DryRuns;
@@ -93,7 +94,7 @@ public final class FileResource implements Resource {
         Caller caller = Requests.caller(http);
         FileCommands.requireRole(caller, FileTransition.CREATE);
         CreateFile command = creation.command(caller, Requests.fields(http));
-        send(http, CREATED, commands.create(caller, command));
+        send(http, CREATED, commands.create(caller.actor(), command));
     }
 
     public void update(Context http) {
@@ -105,7 +106,17 @@ public final class FileResource implements Resource {
     }
 
     public void submit(Context http) {
-        act(http, FileTransition.SUBMIT, body -> new SubmitFile());
+        act(http, FileTransition.SUBMIT, FileResource::submission);
+    }
+
+    /** With {@code suspend_invalid}, an invalid file is handed over with its valid rows. */
+    private static SubmitFile submission(Fields body) {
+        boolean suspends = body.flag("suspend_invalid");
+        boolean recycles = body.flag("recycle_on_subscription");
+        if (recycles && !suspends) {
+            body.problem("Field recycle_on_subscription is about rows in suspense; set suspend_invalid too.");
+        }
+        return new SubmitFile(suspends ? new SuspenseChoice(true, recycles) : null);
     }
 
     public void accept(Context http) {

@@ -87,7 +87,7 @@ final class FileUpload {
 
     private Record tell(Caller caller, String fileId, Upload upload) throws IOException {
         try {
-            return commands.send(caller, fileId, new UploadFile(upload));
+            return commands.send(caller, fileId, new UploadFile(upload, null));
         } catch (ApiException e) {
             if (e.status() < 500) {
                 uploads.delete(upload.getKey());

@@ -15,6 +15,7 @@ import static org.usageflow.gateway.readmodel.FilesTable.INVALID;
 import static org.usageflow.gateway.readmodel.FilesTable.MARKETPLACE;
 import static org.usageflow.gateway.readmodel.FilesTable.NAME;
 import static org.usageflow.gateway.readmodel.FilesTable.NOTE;
+import static org.usageflow.gateway.readmodel.FilesTable.ORIGIN_ID;
 import static org.usageflow.gateway.readmodel.FilesTable.PERIOD_END_AT;
 import static org.usageflow.gateway.readmodel.FilesTable.PERIOD_START_AT;
 import static org.usageflow.gateway.readmodel.FilesTable.PRODUCT;
@@ -22,6 +23,7 @@ import static org.usageflow.gateway.readmodel.FilesTable.PROVIDER;
 import static org.usageflow.gateway.readmodel.FilesTable.REJECTION_NOTE;
 import static org.usageflow.gateway.readmodel.FilesTable.REPORTING_SCHEMA;
 import static org.usageflow.gateway.readmodel.FilesTable.STATUS;
+import static org.usageflow.gateway.readmodel.FilesTable.SUSPENSE_RECYCLE;
 import static org.usageflow.gateway.readmodel.FilesTable.VALID;
 import static org.usageflow.gateway.readmodel.FilesTable.VENDOR;
 
@@ -67,7 +69,8 @@ public record FileView(
         @Nullable String usageFileUri,
         @Nullable String processedFileUri,
         @Nullable String reconciliationFileUri,
-        @Nullable Records records) {
+        @Nullable Records records,
+        @Nullable String originId) {
 
     /** Days of the period, in UTC, the last one included. */
     record Period(String from, String to) {}
@@ -75,8 +78,8 @@ public record FileView(
     /** Records by the stage they are in now; {@code uploaded} counts all. */
     record Stats(long uploaded, long validated, long pending, long accepted, long closed, long billed) {}
 
-    /** Records by verdict, and how many are billed. */
-    record Records(long valid, long invalid, long closed) {}
+    /** Records by verdict, how many of the invalid ones are left in suspense, and how many are billed. */
+    record Records(long valid, long invalid, @Nullable Long suspended, long closed) {}
 
     /** Links to the workbooks of a file; null where there is none yet. */
     record Links(
@@ -87,7 +90,12 @@ public record FileView(
     }
 
     static FileView detail(Record row, Links links) {
-        return of(row, subStatus(row), links, new Records(row.get(VALID), row.get(INVALID), row.get(CLOSED)));
+        return of(row, subStatus(row), links, records(row));
+    }
+
+    private static Records records(Record row) {
+        boolean suspends = row.get(SUSPENSE_RECYCLE) != null && row.get(ORIGIN_ID) == null;
+        return new Records(row.get(VALID), row.get(INVALID), suspends ? row.get(INVALID) : null, row.get(CLOSED));
     }
 
     private static @Nullable String subStatus(Record row) {
@@ -131,7 +139,8 @@ public record FileView(
                 links.uploaded(),
                 links.processed(),
                 links.reconciliation(),
-                records);
+                records,
+                row.get(ORIGIN_ID));
     }
 
     static Stats stats(UsageFileStatus status, long uploaded, long valid, long closed) {

@@ -5,6 +5,7 @@ import static org.usageflow.gateway.readmodel.FilesTable.UPLOAD_KEY;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import org.jooq.Record;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.usageflow.gateway.account.Caller;
@@ -19,8 +20,9 @@ public record UploadedDownload(FileQueries files, UploadStore uploads) implement
 
     @Override
     public Content open(Caller caller, String fileId) throws IOException {
-        String key = files.require(caller, fileId).get(UPLOAD_KEY);
-        if (key == null) {
+        Record file = files.require(caller, fileId);
+        String key = file.get(UPLOAD_KEY);
+        if (key == null || !FileLinks.isSeen(file, caller)) {
             throw ApiException.notFound("An upload of usage file " + fileId);
         }
         return content(key, fileId);

@@ -58,6 +58,15 @@ public final class Fields {
         return Optional.of(value.intValue());
     }
 
+    /** True or false; false when it is missing. */
+    public boolean flag(String name) {
+        JsonNode value = object.path(name);
+        if (!value.isMissingNode() && !value.isNull() && !value.isBoolean()) {
+            problem("Field " + path + name + " must be true or false.");
+        }
+        return value.asBoolean(false);
+    }
+
     /** A text that may be missing. */
     public Optional<String> text(String name, int lengthMax) {
         JsonNode value = object.path(name);

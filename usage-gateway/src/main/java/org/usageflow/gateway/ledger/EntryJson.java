@@ -11,6 +11,7 @@ import org.usageflow.contract.avro.LedgerMove;
 import org.usageflow.contract.avro.LedgerPosting;
 import org.usageflow.contract.avro.Sha256;
 import org.usageflow.contract.ledger.Accounts;
+import org.usageflow.contract.ledger.LedgerStep;
 
 /**
  * What a ledger entry says, as the API shows it. Sums are texts, as JSON's numbers are not exact everywhere.
@@ -53,6 +54,10 @@ public record EntryJson(String kind, String name, Map<String, @Nullable Object> 
         body.put("rows_blank", posting.getRowsBlank());
         body.put("records", posting.getSums().getRecords());
         body.put("invalid", posting.getInvalid());
+        if (posting.getStep().equals(LedgerStep.SUSPENDED.id())) {
+            body.put("recycled", posting.getRecycled());
+            body.put("written_off", posting.getWrittenOff());
+        }
         body.put("amount", Accounts.plain(posting.getSums().getAmount()));
         body.put(
                 "quantities",

@@ -29,6 +29,7 @@ final class Projectors {
                 new CategoryProjector(generations),
                 new RecordProjector(generations),
                 new ClosingProjector(),
+                new SuspenseProjector(),
                 new JudgementProjector(generations),
                 new UpsertProjector<>(Topics.CHUNKS, Chunk.class, "chunks", ChunksTable::row),
                 new FileEventProjector(),

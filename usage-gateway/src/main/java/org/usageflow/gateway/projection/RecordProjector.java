@@ -2,18 +2,16 @@ package org.usageflow.gateway.projection;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.usageflow.contract.Topic;
 import org.usageflow.contract.Topics;
-import org.usageflow.contract.UsageColumn;
 import org.usageflow.contract.avro.RecordCells;
 import org.usageflow.contract.avro.RecordError;
 import org.usageflow.contract.avro.Usage;
 import org.usageflow.contract.avro.UsageItem;
 import org.usageflow.contract.avro.UsageSubscription;
 import org.usageflow.contract.avro.ValidatedRecord;
+import org.usageflow.gateway.json.CellsJson;
 import org.usageflow.gateway.json.Json;
 import org.usageflow.gateway.readmodel.ErrorsTable;
 import org.usageflow.gateway.readmodel.RecordsTable;
@@ -95,7 +93,7 @@ final class RecordProjector implements Projector<ValidatedRecord> {
             addUsage(usage);
         }
         records.text(cells.getParams().isEmpty() ? null : Json.text(cells.getParams()))
-                .text(validated.getValid() ? null : Json.text(byHeader(cells)))
+                .text(validated.getValid() ? null : Json.text(CellsJson.ofColumns(cells)))
                 .endRow();
     }
 
@@ -121,17 +119,6 @@ final class RecordProjector implements Projector<ValidatedRecord> {
                 .number(usage.getTier())
                 .instant(usage.getStartAt())
                 .instant(usage.getEndAt());
-    }
-
-    private static Map<String, String> byHeader(RecordCells cells) {
-        Map<String, String> byHeader = new LinkedHashMap<>();
-        for (UsageColumn column : UsageColumn.values()) {
-            String cell = column.of(cells);
-            if (cell != null) {
-                byHeader.put(column.header(), cell);
-            }
-        }
-        return byHeader;
     }
 
     private void addErrors(ValidatedRecord validated) {

@@ -50,6 +50,8 @@ public final class FilesTable {
     public static final Field<Long> INVALID = COLUMNS.bigint("invalid");
     public static final Field<Long> EXPORTED = COLUMNS.bigint("exported");
     public static final Field<Long> CLOSED = COLUMNS.bigint("closed");
+    public static final Field<Boolean> SUSPENSE_RECYCLE = COLUMNS.bool("suspense_recycle");
+    public static final Field<String> ORIGIN_ID = COLUMNS.text("origin_id");
     public static final Field<JSONB> EVENTS = COLUMNS.json("events");
     public static final Field<Instant> CREATED_AT = COLUMNS.instant("created_at");
     public static final Field<Instant> UPDATED_AT = COLUMNS.instant("updated_at");
@@ -91,6 +93,8 @@ public final class FilesTable {
             INVALID,
             EXPORTED,
             CLOSED,
+            SUSPENSE_RECYCLE,
+            ORIGIN_ID,
             EVENTS,
             CREATED_AT,
             UPDATED_AT);
@@ -112,6 +116,10 @@ public final class FilesTable {
         setWhat(row, file);
         setNotes(row, file);
         setUpload(row, file);
+        row.set(
+                SUSPENSE_RECYCLE,
+                file.getSuspense() == null ? null : file.getSuspense().getRecycle());
+        row.set(ORIGIN_ID, file.getOrigin());
         setCounts(row, file.getCounts());
         Moment created = file.getEvents().get("created");
         row.set(EVENTS, Moments.json(file.getEvents()));

@@ -74,7 +74,7 @@ final class ErrorGroupQueries {
                         DSL.count().as(ROWS.getName()),
                         DSL.min(ROW_NUMBER).as(FIRST_ROW.getName()))
                 .from(ERRORS.join(FILES).on(FilesTable.ID.eq(FILE_ID).and(FilesTable.GENERATION.eq(GENERATION))))
-                .where(Visibility.ofFiles(caller).and(FILE_ID.eq(fileId)))
+                .where(Visibility.ofErrors(caller).and(FILE_ID.eq(fileId)))
                 .groupBy(CODE, COLUMN_NAME, MESSAGE)
                 .asTable(GROUPS);
     }

@@ -68,7 +68,7 @@ final class ErrorQueries {
                 new Page.Source(
                         ERRORS.join(FILES).on(FilesTable.ID.eq(FILE_ID).and(FilesTable.GENERATION.eq(GENERATION))),
                         COLUMNS,
-                        Visibility.ofFiles(caller).and(FILE_ID.eq(fileId)),
+                        Visibility.ofErrors(caller).and(FILE_ID.eq(fileId)),
                         FIELDS,
                         List.of(ROW_NUMBER.asc(), POSITION.asc())),
                 query,

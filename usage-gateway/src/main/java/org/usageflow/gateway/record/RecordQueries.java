@@ -111,7 +111,7 @@ final class RecordQueries {
                 new Page.Source(
                         from(),
                         columns(),
-                        Visibility.ofFiles(caller),
+                        Visibility.ofRecords(caller),
                         FIELDS,
                         List.of(FILE_ID.desc(), ROW_NUMBER.asc())),
                 query,
@@ -128,7 +128,7 @@ final class RecordQueries {
                 .from(from())
                 .where(FILE_ID.eq(id.file().value())
                         .and(ROW_NUMBER.eq(id.row()))
-                        .and(Visibility.ofFiles(caller)))
+                        .and(Visibility.ofRecords(caller)))
                 .fetchOptional()
                 .map((Record row) -> RecordView.of(row)));
     }

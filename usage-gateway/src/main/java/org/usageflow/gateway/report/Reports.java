@@ -58,7 +58,11 @@ public final class Reports {
         Record file = files.require(caller, fileId);
         ReportWorkbook workbook =
                 caller.role() == ActorRole.VENDOR ? ReportWorkbook.PROCESSED : ReportWorkbook.DISTRIBUTOR;
-        return out -> write(out, workbook, facts(file), DSL.noCondition());
+        return out -> write(out, workbook, facts(file), seen(caller));
+    }
+
+    private static Condition seen(Caller caller) {
+        return Visibility.seesSuspended(caller) ? DSL.noCondition() : RecordsTable.VALID.isTrue();
     }
 
     /** The file's accepted records, with room for their billing data. */

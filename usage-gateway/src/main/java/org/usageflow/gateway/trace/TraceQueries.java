@@ -35,6 +35,7 @@ import org.usageflow.gateway.readmodel.ErrorsTable;
 import org.usageflow.gateway.readmodel.FileEventsTable;
 import org.usageflow.gateway.readmodel.FilesTable;
 import org.usageflow.gateway.readmodel.RecordsTable;
+import org.usageflow.gateway.readmodel.SuspenseTables;
 
 /** What the read model knows for a trace, as far as a caller may see the files. Thread-safe. */
 final class TraceQueries {
@@ -73,6 +74,7 @@ final class TraceQueries {
         List<Field<?>> columns = new ArrayList<>(RecordsTable.all());
         columns.addAll(List.of(
                 FilesTable.CURRENCY,
+                FilesTable.ORIGIN_ID,
                 RECONCILIATION_ID,
                 EXTERNAL_BILLING_ID,
                 EXTERNAL_BILLING_NOTE,
@@ -108,13 +110,13 @@ final class TraceQueries {
 
     long count(Caller caller, Kind kind, String id) {
         return sql.fetchCount(
-                DSL.selectOne().from(records()).where(about(caller, kind, id).and(Visibility.ofFiles(caller))));
+                DSL.selectOne().from(records()).where(about(caller, kind, id).and(Visibility.ofRecords(caller))));
     }
 
     Result<Record> records(Caller caller, Kind kind, String id, int offset, int limit) {
         return sql.select(columns())
                 .from(records())
-                .where(about(caller, kind, id).and(Visibility.ofFiles(caller)))
+                .where(about(caller, kind, id).and(Visibility.ofRecords(caller)))
                 .orderBy(FILE_ID, ROW_NUMBER)
                 .offset(offset)
                 .limit(limit)
@@ -142,6 +144,26 @@ final class TraceQueries {
                 .from(ErrorsTable.ERRORS)
                 .where(ErrorsTable.FILE_ID.eq(fileId).and(ErrorsTable.ROW_NUMBER.eq(row)))
                 .orderBy(ErrorsTable.POSITION)
+                .fetch();
+    }
+
+    /** Versions of a suspended row, or of the one that a record of a recycled file comes from; a distributor sees none. */
+    Result<Record> versions(Caller caller, Record record) {
+        String fileId = record.get(FILE_ID);
+        String originId = record.get(FilesTable.ORIGIN_ID);
+        Condition ofRow = SuspenseTables.OF_ROW_NUMBER.eq(record.get(ROW_NUMBER));
+        Condition ofUpload = originId == null
+                ? SuspenseTables.OF_FILE_ID.eq(fileId).and(SuspenseTables.OF_GENERATION.eq(record.get(GENERATION)))
+                : DSL.row(SuspenseTables.OF_FILE_ID, SuspenseTables.OF_GENERATION)
+                        .in(DSL.select(SuspenseTables.OF_FILE_ID, SuspenseTables.OF_GENERATION)
+                                .from(SuspenseTables.VERSIONS)
+                                .where(SuspenseTables.OF_FILE_ID.eq(originId))
+                                .and(ofRow)
+                                .and(SuspenseTables.INTO_ID.eq(fileId)));
+        return sql.select(SuspenseTables.allOfVersions())
+                .from(SuspenseTables.VERSIONS)
+                .where(ofUpload.and(ofRow).and(DSL.condition(Visibility.seesSuspended(caller))))
+                .orderBy(SuspenseTables.NUMBER)
                 .fetch();
     }
 

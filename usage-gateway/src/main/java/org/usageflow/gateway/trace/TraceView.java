@@ -3,6 +3,7 @@ package org.usageflow.gateway.trace;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.usageflow.gateway.suspense.VersionView;
 
 /**
  * Where something came from and where it went.
@@ -62,6 +63,8 @@ record TraceView(
      * @param decision who or what accepted it; null when it was not accepted, or that event is past its retention
      * @param chunkId chunk that holds it; null for vendors and before delivery
      * @param bill how it was closed; null when it is open
+     * @param originId record of the uploaded file that was left in suspense and recycled; null for an uploaded record
+     * @param versions what was done to it in suspense
      */
     record TracedRecord(
             String id,
@@ -81,7 +84,9 @@ record TraceView(
             @Nullable String currency,
             @Nullable Accepted decision,
             @Nullable String chunkId,
-            @Nullable Bill bill) {}
+            @Nullable Bill bill,
+            @Nullable String originId,
+            List<VersionView> versions) {}
 
     /** One thing wrong with a record. */
     record CellError(

@@ -10,7 +10,6 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,17 +24,18 @@ import org.usageflow.contract.FileTransition;
 import org.usageflow.contract.UsageColumn;
 import org.usageflow.contract.avro.ApprovedRecord;
 import org.usageflow.contract.avro.Decision;
-import org.usageflow.contract.avro.RecordCells;
 import org.usageflow.contract.avro.ValidatedRecord;
 import org.usageflow.contract.ledger.Accounts;
 import org.usageflow.gateway.account.Caller;
 import org.usageflow.gateway.http.ApiException;
+import org.usageflow.gateway.json.CellsJson;
 import org.usageflow.gateway.json.Times;
 import org.usageflow.gateway.readmodel.ChunksTable;
 import org.usageflow.gateway.readmodel.ErrorsTable;
 import org.usageflow.gateway.readmodel.FileEventsTable;
 import org.usageflow.gateway.readmodel.FilesTable;
 import org.usageflow.gateway.readmodel.RecordsTable;
+import org.usageflow.gateway.suspense.VersionView;
 
 /** Puts traces together from the read model and, for cells and decisions, from the records' events. Thread-safe. */
 final class Traces {
@@ -72,7 +72,7 @@ final class Traces {
                                 kind != TraceQueries.Kind.CHUNK || chunk.id().equals(id))
                         .toList(),
                 total,
-                records(rows, files, chunks));
+                records(caller, rows, files, chunks));
     }
 
     private TraceView.File file(Record file) {
@@ -113,7 +113,8 @@ final class Traces {
                 chunk.get(ChunksTable.CLOSED));
     }
 
-    private List<TraceView.TracedRecord> records(List<Record> rows, List<Record> files, List<Record> chunks) {
+    private List<TraceView.TracedRecord> records(
+            Caller caller, List<Record> rows, List<Record> files, List<Record> chunks) {
         Map<String, String> chunkOf = new HashMap<>();
         chunks.forEach(chunk -> chunkOf.put(
                 chunk.get(ChunksTable.FILE_ID) + "/" + chunk.get(ChunksTable.HUB.id()), chunk.get(ChunksTable.ID)));
@@ -124,13 +125,14 @@ final class Traces {
                     .filter(row -> row.get(RecordsTable.FILE_ID).equals(fileId))
                     .toList();
             if (!own.isEmpty()) {
-                traced.addAll(records(file, own, chunkOf));
+                traced.addAll(records(caller, file, own, chunkOf));
             }
         }
         return traced;
     }
 
-    private List<TraceView.TracedRecord> records(Record file, List<Record> rows, Map<String, String> chunkOf) {
+    private List<TraceView.TracedRecord> records(
+            Caller caller, Record file, List<Record> rows, Map<String, String> chunkOf) {
         String fileId = file.get(FilesTable.ID);
         int generation = file.get(FilesTable.GENERATION);
         Set<Integer> numbers =
@@ -147,6 +149,7 @@ final class Traces {
                 .map(row -> {
                     int number = row.get(RecordsTable.ROW_NUMBER);
                     return record(
+                            caller,
                             row,
                             judged.get(number),
                             released.get(number),
@@ -164,9 +167,14 @@ final class Traces {
     }
 
     private TraceView.TracedRecord record(
-            Record row, @Nullable ValidatedRecord judged, @Nullable ApprovedRecord released, @Nullable String chunkId) {
+            Caller caller,
+            Record row,
+            @Nullable ValidatedRecord judged,
+            @Nullable ApprovedRecord released,
+            @Nullable String chunkId) {
         String fileId = row.get(RecordsTable.FILE_ID);
         int number = row.get(RecordsTable.ROW_NUMBER);
+        String originId = row.get(FilesTable.ORIGIN_ID);
         boolean valid = row.get(RecordsTable.VALID);
         return new TraceView.TracedRecord(
                 new FileId(fileId).recordId(number),
@@ -175,7 +183,7 @@ final class Traces {
                 judged == null || judged.getSheet().isEmpty() ? UsageColumn.RECORDS_TAB : judged.getSheet(),
                 number,
                 row.get(RecordsTable.RECORD_ID),
-                judged == null ? null : byHeader(judged.getCells()),
+                judged == null ? null : CellsJson.byHeader(judged.getCells()),
                 valid,
                 valid ? List.of() : queries.errors(fileId, number).map(Traces::error),
                 row.get(RecordsTable.SUBSCRIPTION_ID),
@@ -186,19 +194,11 @@ final class Traces {
                 row.get(FilesTable.CURRENCY),
                 released == null ? null : accepted(released.getDecision()),
                 chunkId,
-                bill(row));
-    }
-
-    private static Map<String, String> byHeader(RecordCells cells) {
-        Map<String, String> byHeader = new LinkedHashMap<>();
-        for (UsageColumn column : UsageColumn.values()) {
-            String cell = column.of(cells);
-            if (cell != null) {
-                byHeader.put(column.header(), cell);
-            }
-        }
-        byHeader.putAll(cells.getParams());
-        return byHeader;
+                bill(row),
+                originId == null ? null : new FileId(originId).recordId(number),
+                valid && originId == null
+                        ? List.of()
+                        : queries.versions(caller, row).map(version -> VersionView.of(version)));
     }
 
     private static TraceView.CellError error(Record error) {

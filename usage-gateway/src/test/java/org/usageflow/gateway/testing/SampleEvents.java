@@ -72,7 +72,16 @@ public final class SampleEvents {
                 END,
                 null);
         return new ValidatedRecord(
-                fileId, generation, row, true, new FileId(fileId).recordId(row), cells, usage, List.of(), "records");
+                fileId,
+                generation,
+                row,
+                true,
+                new FileId(fileId).recordId(row),
+                cells,
+                usage,
+                List.of(),
+                "records",
+                null);
     }
 
     /** A record with two errors. */
@@ -86,7 +95,16 @@ public final class SampleEvents {
                 new RecordError(
                         ErrorCode.USG_FILE_006.name(), "quantity", ErrorCode.USG_FILE_006.message(), "a\tb\\c\n"));
         return new ValidatedRecord(
-                fileId, generation, row, false, new FileId(fileId).recordId(row), cells(row), null, errors, "records");
+                fileId,
+                generation,
+                row,
+                false,
+                new FileId(fileId).recordId(row),
+                cells(row),
+                null,
+                errors,
+                "records",
+                null);
     }
 
     private static RecordCells cells(int row) {

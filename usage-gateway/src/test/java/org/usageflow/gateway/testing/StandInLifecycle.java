@@ -136,6 +136,8 @@ public final class StandInLifecycle implements AutoCloseable {
                 .setPeriodEndAt(create.getPeriodEndAt())
                 .setCounts(Tallies.noCounts())
                 .setEvents(new HashMap<>())
+                .setOrigin(create.getOrigin())
+                .setSuspense(create.getSuspense())
                 .setUpdatedAt(command.getAt())
                 .build();
         note(file, "created", command);

@@ -23,7 +23,7 @@ import org.usageflow.contract.ledger.LedgerStep;
 
 /**
  * Decides what is entered into the ledger of one file. Moves are entered as they happen; a step when it is done with the file, and
- * closing each time it goes on. The book is changed; entries come without their place in the chain, which {@link Chain} gives them.
+ * closing and suspense each time they go on. The book is changed; entries come without their place in the chain, which {@link Chain} gives them.
  */
 public final class FileLedger {
     private final LedgerBook book;
@@ -70,7 +70,7 @@ public final class FileLedger {
         Map<LedgerStep, StepAccount> totals = totals();
         for (LedgerStep step : LedgerStep.values()) {
             StepAccount total = totals.get(step);
-            boolean again = step == LedgerStep.CLOSED && changed == step;
+            boolean again = changed == step && goesOn(step);
             if (total != null && isDone(step, total, totals) && (again || !isPosted(step))) {
                 entries.add(posting(step, total, totals, account.getAt()));
             }
@@ -125,8 +125,13 @@ public final class FileLedger {
             case UPLOADED, APPROVED -> total.getFinished();
             case VALIDATED -> reaches(records, totals.get(LedgerStep.UPLOADED));
             case ACCEPTED -> reaches(records, totals.get(LedgerStep.APPROVED));
-            case CLOSED -> true;
+            case SUSPENDED, CLOSED -> true;
         };
+    }
+
+    /** Closing and changes of suspended records have no end that could be waited for. */
+    private static boolean goesOn(LedgerStep step) {
+        return step == LedgerStep.CLOSED || step == LedgerStep.SUSPENDED;
     }
 
     private static boolean reaches(long records, @Nullable StepAccount before) {
@@ -149,7 +154,9 @@ public final class FileLedger {
                 total.getRowsBlank(),
                 total.getSums(),
                 total.getInvalid(),
-                total.getLanes());
+                total.getLanes(),
+                total.getRecycled(),
+                total.getWrittenOff());
         return entry(total.getFileId(), at, posting, new Balance(totals, book.getCurrency()).imbalances(step));
     }
 

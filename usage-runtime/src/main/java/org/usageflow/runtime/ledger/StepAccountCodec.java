@@ -20,7 +20,7 @@ import org.usageflow.contract.ledger.Digests;
 
 /** Encodes accounts for a stage's store: done for each record, so without a registry and with one allocation. */
 final class StepAccountCodec {
-    private static final byte VERSION = 1;
+    private static final byte VERSION = 2;
     private static final int FIXED_BYTES = 256;
     private static final int LANE_BYTES = Integer.BYTES + Long.BYTES + Digests.BYTES;
     private static final int DECIMAL_BYTES = 40;
@@ -53,6 +53,8 @@ final class StepAccountCodec {
                 .putLong(account.getRowsRead())
                 .putLong(account.getRowsBlank())
                 .putLong(account.getInvalid())
+                .putLong(account.getRecycled())
+                .putLong(account.getWrittenOff())
                 .putLong(account.getSums().getRecords());
         putDecimal(out, account.getSums().getAmount());
         out.putInt(units.size());
@@ -88,6 +90,8 @@ final class StepAccountCodec {
         long rowsRead = in.getLong();
         long rowsBlank = in.getLong();
         long invalid = in.getLong();
+        long recycled = in.getLong();
+        long writtenOff = in.getLong();
         Sums sums = new Sums(in.getLong(), decimal(in), new ArrayList<>());
         int units = in.getInt();
         for (int i = 0; i < units; i++) {
@@ -98,7 +102,19 @@ final class StepAccountCodec {
             lanes.add(new Lane(in.getInt(), in.getLong(), digest(in)));
         }
         return new StepAccount(
-                fileId, generation, step, shard, at, finished, rowsRead, rowsBlank, sums, invalid, lanes);
+                fileId,
+                generation,
+                step,
+                shard,
+                at,
+                finished,
+                rowsRead,
+                rowsBlank,
+                sums,
+                invalid,
+                lanes,
+                recycled,
+                writtenOff);
     }
 
     private static void putText(ByteBuffer out, String text) {

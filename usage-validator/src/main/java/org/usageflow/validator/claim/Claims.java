@@ -11,7 +11,8 @@ import org.usageflow.validator.claim.ClaimOutcome.Stale;
  * Decides who may use a record_id, which is unique over all files of a vendor.
  *
  * <p>Source: Vendor portal documentation, Possible Errors, USG_FILE_009. A claim lasts as long as its file's records
- * count: a rejected, deleted or invalid file, or a newer upload, sets its record_ids free.
+ * count: a rejected, deleted or invalid file, or a newer upload, sets its record_ids free. The claim of a suspended row passes
+ * to the record that recycles it, and to nothing else.
  */
 public final class Claims {
     private static final Granted GRANTED = new Granted();
@@ -33,7 +34,8 @@ public final class Claims {
         if (existing.fileId().equals(wanted.fileId())) {
             return withinFile(existing, wanted);
         }
-        return files.isLive(existing.fileId(), existing.generation()) ? new Foreign(existing.fileId()) : GRANTED;
+        String holder = existing.passesTo(wanted) ? null : existing.holder(files);
+        return holder == null ? GRANTED : new Foreign(holder);
     }
 
     private static ClaimOutcome withinFile(Claim existing, Claim wanted) {

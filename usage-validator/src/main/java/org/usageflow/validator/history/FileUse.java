@@ -12,12 +12,13 @@ import java.math.BigDecimal;
  * @param spans when the usage was; of {@link #spilled} ones only the hull
  * @param spilled true when there are so many spans that each is kept by itself
  */
-public record FileUse(String fileId, int generation, Span period, BigDecimal reserved, Spans spans, boolean spilled) {
+public record FileUse(
+        String fileId, int generation, Family family, Span period, BigDecimal reserved, Spans spans, boolean spilled) {
     /** More spans than this are kept one by one, so that one row never costs more than this many. */
     public static final int SPANS_MAX = 64;
 
-    static FileUse none(String fileId, int generation, Span period) {
-        return new FileUse(fileId, generation, period, BigDecimal.ZERO, Spans.NONE, false);
+    static FileUse none(String fileId, int generation, Family family, Span period) {
+        return new FileUse(fileId, generation, family, period, BigDecimal.ZERO, Spans.NONE, false);
     }
 
     public boolean isOf(String file) {
@@ -31,11 +32,11 @@ public record FileUse(String fileId, int generation, Span period, BigDecimal res
 
     /** The same with the hull of its spans. */
     public FileUse spill() {
-        return new FileUse(fileId, generation, period, reserved, Spans.NONE.plus(spans.hull()), true);
+        return new FileUse(fileId, generation, family, period, reserved, Spans.NONE.plus(spans.hull()), true);
     }
 
     FileUse plus(Span usage, BigDecimal quantity) {
         Spans more = spilled ? Spans.NONE.plus(spans.hull().join(usage)) : spans.plus(usage);
-        return new FileUse(fileId, generation, period, reserved.add(quantity), more, spilled);
+        return new FileUse(fileId, generation, family, period, reserved.add(quantity), more, spilled);
     }
 }

@@ -35,16 +35,20 @@ public record History(List<FileUse> uses) {
         if (own.isPresent() && own.get().generation() > row.generation()) {
             return new Answer.Stale();
         }
-        BigDecimal reserved = own.filter(use -> use.generation() == row.generation())
+        BigDecimal reserved = uses.stream()
+                .filter(use -> use.isOf(row.fileId())
+                        ? use.generation() == row.generation()
+                        : use.family().equals(row.family()) && files.isLive(use.fileId(), use.generation()))
                 .map(FileUse::reserved)
-                .orElse(BigDecimal.ZERO);
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
         return new Answer.Judged(
                 overlapped(row, files, spilled), Reservations.exceeds(reserved, row.quantity(), row.purchased()));
     }
 
     private @Nullable String overlapped(Question row, LiveFiles files, SpilledSpans spilled) {
         return uses.stream()
-                .filter(use -> !use.isOf(row.fileId()) && !row.period().isLongerThan(use.period()))
+                .filter(use -> !use.isOf(row.fileId()) && !use.family().equals(row.family()))
+                .filter(use -> !row.period().isLongerThan(use.period()))
                 .filter(use -> use.spans().overlaps(row.usage()))
                 .filter(use -> !use.spilled() || spilled.overlaps(use, row.usage()))
                 .filter(use -> files.isLive(use.fileId(), use.generation()))
@@ -56,7 +60,7 @@ public record History(List<FileUse> uses) {
     /** The history with a row that is in order; what an older upload of its file reported is gone. */
     public History plus(Question row) {
         List<FileUse> more = new ArrayList<>(uses.size() + 1);
-        FileUse own = FileUse.none(row.fileId(), row.generation(), row.period());
+        FileUse own = FileUse.none(row.fileId(), row.generation(), row.family(), row.period());
         for (FileUse use : uses) {
             if (!use.isOf(row.fileId())) {
                 more.add(use);

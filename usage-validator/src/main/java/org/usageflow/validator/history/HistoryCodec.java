@@ -13,7 +13,7 @@ import java.util.List;
 
 /** Encodes histories: done for each valid record, so without a registry. */
 final class HistoryCodec {
-    private static final byte VERSION = 1;
+    private static final byte VERSION = 2;
 
     private HistoryCodec() {}
 
@@ -35,6 +35,8 @@ final class HistoryCodec {
         byte[] reserved = use.reserved().unscaledValue().toByteArray();
         out.writeUTF(use.fileId());
         out.writeInt(use.generation());
+        out.writeUTF(use.family().fileId());
+        out.writeInt(use.family().generation());
         write(out, use.period());
         out.writeInt(use.reserved().scale());
         out.writeInt(reserved.length);
@@ -71,6 +73,7 @@ final class HistoryCodec {
     private static FileUse readUse(DataInputStream in) throws IOException {
         String fileId = in.readUTF();
         int generation = in.readInt();
+        Family family = new Family(in.readUTF(), in.readInt());
         Span period = readSpan(in);
         int scale = in.readInt();
         BigDecimal reserved = new BigDecimal(new BigInteger(in.readNBytes(in.readInt())), scale);
@@ -80,7 +83,7 @@ final class HistoryCodec {
         for (int i = 0; i < size; i++) {
             spans.add(readSpan(in));
         }
-        return new FileUse(fileId, generation, period, reserved, Spans.of(spans), spilled);
+        return new FileUse(fileId, generation, family, period, reserved, Spans.of(spans), spilled);
     }
 
     private static Span readSpan(DataInputStream in) throws IOException {

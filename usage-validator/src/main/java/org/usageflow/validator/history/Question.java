@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param fileId file
  * @param generation generation of the file, from 1
+ * @param family the upload that the row was first reported in
  * @param period the period that the file reports
  * @param usage when the usage was
  * @param quantity how much; null when the row does not say it rightly
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record Question(
         String fileId,
         int generation,
+        Family family,
         Span period,
         Span usage,
         @Nullable BigDecimal quantity,

@@ -8,6 +8,7 @@ import org.usageflow.contract.avro.Usage;
 import org.usageflow.validator.claim.ClaimOutcome;
 import org.usageflow.validator.claim.LiveFiles;
 import org.usageflow.validator.history.Answer;
+import org.usageflow.validator.history.Family;
 import org.usageflow.validator.history.HistoryBook;
 import org.usageflow.validator.history.Question;
 import org.usageflow.validator.history.Span;
@@ -87,6 +88,7 @@ public final class FileJudge {
         return new Question(
                 row.getFileId(),
                 row.getGeneration(),
+                Family.of(row),
                 Span.of(row.getPeriodStartAt(), row.getPeriodEndAt()),
                 Span.of(reported.startAt(), reported.endAt()),
                 reported.quantity(),

@@ -10,6 +10,7 @@ import org.usageflow.contract.UsageFileStatus;
 
 class ClaimsTest {
     private static final Claim WANTED = new Claim("UF-1", 2, 10);
+    private static final LiveFiles ALIVE = (file, generation) -> true;
     private static final Claim OTHER = new Claim("UF-2", 1, 4);
 
     @Test
@@ -46,6 +47,39 @@ class ClaimsTest {
         assertThat(Claims.decide(OTHER, WANTED, (file, generation) -> true))
                 .isEqualTo(new ClaimOutcome.Foreign("UF-2"));
         assertThat(Claims.decide(OTHER, WANTED, (file, generation) -> false)).isEqualTo(new ClaimOutcome.Granted());
+    }
+
+    @Test
+    void theClaimOfASuspendedRowPassesToItsRecycledVersionAndToNothingElse() {
+        Claim suspended = new Claim("UF-1", 2, 10);
+        Claim recycled = new Claim("UF-3", 1, 10, new Claim.Source("UF-1", 2, 10, 3));
+        Claim ofAnotherRow = new Claim("UF-3", 1, 11, new Claim.Source("UF-1", 2, 11, 3));
+        Claim ofAnotherGeneration = new Claim("UF-3", 1, 10, new Claim.Source("UF-1", 1, 10, 3));
+
+        assertThat(Claims.decide(suspended, recycled, ALIVE)).isEqualTo(new ClaimOutcome.Granted());
+        assertThat(Claims.decide(suspended, OTHER, ALIVE)).isEqualTo(new ClaimOutcome.Foreign("UF-1"));
+        assertThat(Claims.decide(suspended, ofAnotherRow, ALIVE)).isEqualTo(new ClaimOutcome.Foreign("UF-1"));
+        assertThat(Claims.decide(suspended, ofAnotherGeneration, ALIVE)).isEqualTo(new ClaimOutcome.Foreign("UF-1"));
+    }
+
+    @Test
+    void aRowIsRecycledAgainOnlyAfterItHasComeBack() {
+        Claim recycled = new Claim("UF-3", 1, 10, new Claim.Source("UF-1", 2, 10, 3));
+        Claim sameVersion = new Claim("UF-4", 1, 10, new Claim.Source("UF-1", 2, 10, 3));
+        Claim laterVersion = new Claim("UF-4", 1, 10, new Claim.Source("UF-1", 2, 10, 5));
+
+        assertThat(Claims.decide(recycled, sameVersion, ALIVE)).isEqualTo(new ClaimOutcome.Foreign("UF-3"));
+        assertThat(Claims.decide(recycled, laterVersion, ALIVE)).isEqualTo(new ClaimOutcome.Granted());
+        assertThat(Claims.decide(laterVersion, recycled, ALIVE)).isEqualTo(new ClaimOutcome.Foreign("UF-4"));
+    }
+
+    @Test
+    void aRowKeepsItsRecordIdWhenItsRecycledFileDies() {
+        Claim recycled = new Claim("UF-3", 1, 10, new Claim.Source("UF-1", 2, 10, 3));
+
+        assertThat(Claims.decide(recycled, OTHER, (file, generation) -> file.equals("UF-1")))
+                .isEqualTo(new ClaimOutcome.Foreign("UF-1"));
+        assertThat(Claims.decide(recycled, OTHER, (file, generation) -> false)).isEqualTo(new ClaimOutcome.Granted());
     }
 
     @ParameterizedTest

@@ -132,11 +132,43 @@ class HistoryBookTest {
         new TreeMap<>(entries).forEach(book::sweep);
     }
 
+    @Test
+    void rowsThatWereRecycledReportAsThoseOfTheirUpload() {
+        Family upload = new Family("UF-1", 1);
+        Question first = reserving("UF-1", upload, "6");
+        Question recycled = reserving("UF-2", upload, "4");
+        Question tooMuch = reserving("UF-3", upload, "1");
+        Question stranger = reserving("UF-4", new Family("UF-4", 1), "1");
+
+        assertThat(book.answer(SCOPE, first, true)).isEqualTo(new Answer.Judged(null, false));
+        assertThat(book.answer(SCOPE, recycled, true))
+                .as("the same time, and what is left of the reservation")
+                .isEqualTo(new Answer.Judged(null, false));
+        assertThat(book.answer(SCOPE, tooMuch, true)).isEqualTo(new Answer.Judged(null, true));
+        assertThat(book.answer(SCOPE, stranger, true)).isEqualTo(new Answer.Judged("UF-1", false));
+
+        dead.add("UF-21");
+        assertThat(book.answer(SCOPE, tooMuch, true))
+                .as("what a rejected file reported counts no more")
+                .isEqualTo(new Answer.Judged(null, false));
+    }
+
+    private static Question reserving(String file, Family family, String quantity) {
+        return new Question(file, 1, family, PERIOD, new Span(0, 10), new BigDecimal(quantity), BigDecimal.TEN);
+    }
+
     private static Question row(String file, int generation, Span usage) {
-        return new Question(file, generation, PERIOD, usage, BigDecimal.ONE, null);
+        return new Question(file, generation, new Family(file, generation), PERIOD, usage, BigDecimal.ONE, null);
     }
 
     private static Question reserved(String file, int generation, String quantity) {
-        return new Question(file, generation, PERIOD, new Span(0, 10), new BigDecimal(quantity), BigDecimal.TEN);
+        return new Question(
+                file,
+                generation,
+                new Family(file, generation),
+                PERIOD,
+                new Span(0, 10),
+                new BigDecimal(quantity),
+                BigDecimal.TEN);
     }
 }

@@ -22,6 +22,13 @@ class SerdesTest {
     }
 
     @Test
+    void claimsOfRecycledRowsComeBack() {
+        Claim claim = new Claim("UF-2021-05-1028-6098", 1, 7, new Claim.Source("UF-2021-05-0000-0001", 2, 7, 3));
+
+        assertThat(roundTrip(ClaimSerde.create(), claim)).isEqualTo(claim);
+    }
+
+    @Test
     void talliesComeBackExactly() {
         Tally valid = new Tally(7L, new BigDecimal("99999999999999999999.123456789012345678"), new BigDecimal("-0.10"));
         FileTally tally = new FileTally(2, valid, 5, 1_622_000_000_000L);

@@ -1,0 +1,4 @@
+@NullMarked
+package org.usageflow.cli.suspense;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.usageflow.gateway.suspense;
+
+import org.jspecify.annotations.NullMarked;
