@@ -19,6 +19,7 @@ import org.jooq.Condition;
 import org.jooq.impl.DSL;
 import org.usageflow.contract.ActorRole;
 import org.usageflow.contract.UsageFileStatus;
+import org.usageflow.gateway.readmodel.AggregatesTable;
 import org.usageflow.gateway.readmodel.ChunksTable;
 import org.usageflow.gateway.readmodel.FilesTable;
 import org.usageflow.gateway.readmodel.HubsTable;
@@ -87,6 +88,17 @@ public final class Visibility {
     /** False for distributors: of a file that left rows in suspense, they get the others. */
     public static boolean seesSuspended(Caller caller) {
         return caller.role() != ActorRole.DISTRIBUTOR;
+    }
+
+    /** What was used, of a caller's own files, or of those that it was given. */
+    public static Condition ofAggregates(Caller caller) {
+        return switch (caller.role()) {
+            case VENDOR -> AggregatesTable.VENDOR_ID.eq(caller.accountId());
+            case DISTRIBUTOR ->
+                AggregatesTable.PROVIDER_ID.eq(caller.accountId()).and(AggregatesTable.ENVIRONMENT.eq(PRODUCTION));
+            case OPERATOR -> DSL.trueCondition();
+            case SYSTEM -> DSL.falseCondition();
+        };
     }
 
     /** For queries that read {@code accounts}: one's own, and those that one has a contract with. */

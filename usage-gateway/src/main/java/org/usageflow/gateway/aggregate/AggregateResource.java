@@ -16,7 +16,7 @@ import org.usageflow.gateway.http.Requests;
 import org.usageflow.gateway.http.Resource;
 import org.usageflow.gateway.http.Responses;
 import org.usageflow.gateway.http.Route;
-import org.usageflow.gateway.readmodel.RecordsTable;
+import org.usageflow.gateway.readmodel.AggregatesTable;
 
 /** Sums of usage over HTTP. Thread-safe. */
 public final class AggregateResource implements Resource {
@@ -50,6 +50,7 @@ public final class AggregateResource implements Resource {
         }
         Responses.send(
                 http,
-                aggregates.list(Requests.caller(http), RecordsTable.SUBSCRIPTION_ID.eq(assetId), Requests.query(http)));
+                aggregates.list(
+                        Requests.caller(http), AggregatesTable.SUBSCRIPTION_ID.eq(assetId), Requests.query(http)));
     }
 }

@@ -120,7 +120,8 @@ public final class GatewayProjection implements AutoCloseable {
             statement.execute("SET synchronous_commit TO off");
         }
         connection.setAutoCommit(false);
-        batch.forget();
+        batch.begin(DSL.using(connection, SQLDialect.POSTGRES));
+        connection.commit();
         try (TopicReader reader = TopicReader.open(context, topics(), "projection")) {
             reading = reader;
             reader.seek(OffsetStore.read(DSL.using(connection, SQLDialect.POSTGRES)));
@@ -138,6 +139,7 @@ public final class GatewayProjection implements AutoCloseable {
 
     private void apply(Connection connection, TopicReader.Batch polled) throws SQLException {
         if (polled.isEmpty()) {
+            catchUp(connection);
             return;
         }
         long startedAt = System.nanoTime();
@@ -147,6 +149,13 @@ public final class GatewayProjection implements AutoCloseable {
         connection.commit();
         events.increment(polled.count());
         writes.record(System.nanoTime() - startedAt, TimeUnit.NANOSECONDS);
+    }
+
+    private void catchUp(Connection connection) throws SQLException {
+        if (batch.isBehind()) {
+            batch.catchUp(DSL.using(connection, SQLDialect.POSTGRES));
+            connection.commit();
+        }
     }
 
     private List<Topic> topics() {

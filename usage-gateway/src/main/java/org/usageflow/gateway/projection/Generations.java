@@ -34,6 +34,11 @@ final class Generations {
         seen.merge(fileId, generation, Math::max);
     }
 
+    /** Files that the batch tells anything of. */
+    Set<String> touched() {
+        return Set.copyOf(seen.keySet());
+    }
+
     /** Removes the rows of generations that the batch outdates. */
     void advance(DSLContext sql) {
         load(sql);

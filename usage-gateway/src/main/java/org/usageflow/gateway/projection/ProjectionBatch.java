@@ -5,12 +5,16 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
+import org.jooq.DSLContext;
+import org.usageflow.contract.Topics;
 import org.usageflow.runtime.Outages;
 import org.usageflow.runtime.UsageSerdes;
 import org.usageflow.runtime.topic.TopicNames;
@@ -18,9 +22,12 @@ import org.usageflow.runtime.topic.TopicNames;
 /** Decodes the events of a batch and hands them to their projectors; bytes that are no event go to the dead letters. */
 final class ProjectionBatch {
     private final Generations generations;
+    private final Aggregates aggregates = new Aggregates();
+    private final Set<String> changedFiles = new HashSet<>();
     private final List<Projector<?>> projectors;
     private final DeadLetters deadLetters;
     private final FeedWriter feed = new FeedWriter();
+    private final String files;
     private final Map<String, Inlet<?>> inlets = new HashMap<>();
 
     private record Inlet<T extends SpecificRecord>(Projector<T> projector, Deserializer<T> deserializer) {
@@ -42,6 +49,7 @@ final class ProjectionBatch {
         this.generations = new Generations();
         this.projectors = Projectors.all(generations);
         this.deadLetters = deadLetters;
+        this.files = topics.of(Topics.FILES);
         for (Projector<?> projector : projectors) {
             inlets.put(topics.of(projector.topic()), Inlet.of(projector, serdes));
         }
@@ -54,6 +62,9 @@ final class ProjectionBatch {
         }
         try {
             inlet.take(event, feed);
+            if (event.key() != null && event.topic().equals(files)) {
+                changedFiles.add(new String(event.key(), StandardCharsets.UTF_8));
+            }
         } catch (SerializationException e) {
             if (Outages.isOutage(e)) {
                 throw e;
@@ -64,15 +75,36 @@ final class ProjectionBatch {
 
     void write(Connection connection) throws SQLException {
         ProjectionTransaction transaction = new ProjectionTransaction(connection);
+        Set<String> touchedFiles = generations.touched();
         generations.advance(transaction.sql());
         for (Projector<?> projector : projectors) {
             projector.write(transaction);
         }
         feed.write(transaction);
+        aggregates.follow(transaction.sql(), changedFiles, touchedFiles);
+        changedFiles.clear();
+    }
+
+    /** Looks at what was left to do when projection stopped. */
+    void begin(DSLContext sql) {
+        forget();
+        aggregates.begin(sql);
+    }
+
+    /** True when there is something to do while no events come. */
+    boolean isBehind() {
+        return aggregates.isBehind();
+    }
+
+    /** Does what was left for a quiet moment, and returns when that is done or waits for events. */
+    void catchUp(DSLContext sql) {
+        aggregates.catchUp(sql);
     }
 
     /** Forgets a batch that failed. */
     void forget() {
+        aggregates.forget();
+        changedFiles.clear();
         generations.forget();
         projectors.forEach(Projector::forget);
         feed.forget();
