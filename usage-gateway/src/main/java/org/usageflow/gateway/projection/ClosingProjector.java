@@ -1,5 +1,8 @@
 package org.usageflow.gateway.projection;
 
+import static org.usageflow.gateway.readmodel.BillingsTable.BILLINGS;
+import static org.usageflow.gateway.readmodel.ClosingsTable.CHANGED_AT;
+import static org.usageflow.gateway.readmodel.ClosingsTable.CHANGED_BY;
 import static org.usageflow.gateway.readmodel.ClosingsTable.CLOSED_AT;
 import static org.usageflow.gateway.readmodel.ClosingsTable.CLOSED_BY;
 import static org.usageflow.gateway.readmodel.ClosingsTable.CLOSINGS;
@@ -13,11 +16,18 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Query;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 import org.usageflow.contract.PartId;
 import org.usageflow.contract.ReconciliationOutcome;
 import org.usageflow.contract.Topic;
 import org.usageflow.contract.Topics;
 import org.usageflow.contract.avro.ReconciledRecord;
+import org.usageflow.gateway.readmodel.BillingsTable;
 import org.usageflow.gateway.readmodel.ClosingsTable;
 
 /**
@@ -64,27 +74,64 @@ final class ClosingProjector implements Projector<ReconciledRecord> {
                 .text(event.getExternalBillingId())
                 .text(event.getExternalBillingNote())
                 .instant(event.getClosedAt())
-                .text(event.getClosedBy().getId())
+                .text(who(event))
                 .endRow();
     }
 
     @Override
     public void write(ProjectionTransaction transaction) throws SQLException {
         transaction.copy(CLOSINGS, ClosingsTable.all(), closed);
-        for (Change change : changed) {
-            ReconciledRecord event = change.event();
-            transaction
-                    .sql()
-                    .update(CLOSINGS)
-                    .set(RECONCILIATION_ID, event.getReconciliationId())
-                    .set(EXTERNAL_BILLING_ID, event.getExternalBillingId())
-                    .set(EXTERNAL_BILLING_NOTE, event.getExternalBillingNote())
-                    .set(CLOSED_AT, event.getClosedAt())
-                    .set(CLOSED_BY, event.getClosedBy().getId())
-                    .where(FILE_ID.eq(event.getFileId()).and(ROW_NUMBER.eq(change.row())))
+        if (!changed.isEmpty()) {
+            DSLContext sql = transaction.sql();
+            sql.batch(changed.stream()
+                            .flatMap(change -> Stream.of(keepBefore(sql, change), change(sql, change)))
+                            .toList())
                     .execute();
         }
         forget();
+    }
+
+    private static Query keepBefore(DSLContext sql, Change change) {
+        return sql.insertInto(BILLINGS)
+                .columns(
+                        BillingsTable.FILE_ID,
+                        BillingsTable.ROW_NUMBER,
+                        BillingsTable.RECONCILIATION_ID,
+                        BillingsTable.EXTERNAL_BILLING_ID,
+                        BillingsTable.EXTERNAL_BILLING_NOTE,
+                        BillingsTable.GIVEN_AT,
+                        BillingsTable.GIVEN_BY)
+                .select(sql.select(
+                                FILE_ID,
+                                ROW_NUMBER,
+                                RECONCILIATION_ID,
+                                EXTERNAL_BILLING_ID,
+                                EXTERNAL_BILLING_NOTE,
+                                DSL.coalesce(CHANGED_AT, CLOSED_AT),
+                                DSL.when(CHANGED_AT.isNull(), CLOSED_BY).otherwise(CHANGED_BY))
+                        .from(CLOSINGS)
+                        .where(isOf(change)));
+    }
+
+    private static Query change(DSLContext sql, Change change) {
+        ReconciledRecord event = change.event();
+        return sql.update(CLOSINGS)
+                .set(RECONCILIATION_ID, event.getReconciliationId())
+                .set(EXTERNAL_BILLING_ID, event.getExternalBillingId())
+                .set(EXTERNAL_BILLING_NOTE, event.getExternalBillingNote())
+                .set(CHANGED_AT, event.getClosedAt())
+                .set(CHANGED_BY, who(event))
+                .where(isOf(change));
+    }
+
+    private static Condition isOf(Change change) {
+        return FILE_ID.eq(change.event().getFileId()).and(ROW_NUMBER.eq(change.row()));
+    }
+
+    /** The key or user; a distributor's system may name none, and then it is its account. */
+    private static @Nullable String who(ReconciledRecord event) {
+        String id = event.getClosedBy().getId();
+        return id == null ? event.getClosedBy().getAccountId() : id;
     }
 
     @Override

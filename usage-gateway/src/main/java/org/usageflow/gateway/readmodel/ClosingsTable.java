@@ -18,13 +18,15 @@ public final class ClosingsTable {
     public static final Field<String> EXTERNAL_BILLING_NOTE = COLUMNS.text("external_billing_note");
     public static final Field<Instant> CLOSED_AT = COLUMNS.instant("closed_at");
     public static final Field<String> CLOSED_BY = COLUMNS.text("closed_by");
+    public static final Field<Instant> CHANGED_AT = COLUMNS.instant("changed_at");
+    public static final Field<String> CHANGED_BY = COLUMNS.text("changed_by");
 
     private static final List<Field<?>> ALL = List.of(
             FILE_ID, ROW_NUMBER, RECONCILIATION_ID, EXTERNAL_BILLING_ID, EXTERNAL_BILLING_NOTE, CLOSED_AT, CLOSED_BY);
 
     private ClosingsTable() {}
 
-    /** Every column, in the order that the projection writes them in. */
+    /** Every column that a closing fills, in the order that the projection writes them in. */
     public static List<Field<?>> all() {
         return ALL;
     }

@@ -39,6 +39,7 @@ public final class RecordResource implements Resource {
 
     private final FileQueries files;
     private final RecordQueries records;
+    private final BillingQueries billings;
     private final ErrorQueries errors;
     private final ErrorGroupQueries errorGroups;
     private final ReconciliationGateway reconciliations;
@@ -56,6 +57,7 @@ public final class RecordResource implements Resource {
     public RecordResource(DSLContext sql, FileQueries files, ReconciliationGateway reconciliations) {
         this.files = files;
         this.records = new RecordQueries(sql);
+        this.billings = new BillingQueries(sql);
         this.errors = new ErrorQueries(sql);
         this.errorGroups = new ErrorGroupQueries(sql);
         this.reconciliations = reconciliations;
@@ -69,6 +71,7 @@ public final class RecordResource implements Resource {
                 Route.get("/usage/records", this::list),
                 Route.post("/usage/records/close-records", this::closeAll),
                 Route.get("/usage/records/{id}", this::get),
+                Route.get("/usage/records/{id}/billings", this::billings),
                 Route.put("/usage/records/{id}", this::update),
                 Route.post("/usage/records/{id}/close", this::close),
                 Route.post("/usage/records/{id}/close-records", this::closeAll));
@@ -80,6 +83,12 @@ public final class RecordResource implements Resource {
 
     public void get(Context http) {
         Responses.send(http, OK, records.require(Requests.caller(http), http.pathParam("id")));
+    }
+
+    /** All billing data that the record was given, in the order of time. */
+    public void billings(Context http) {
+        RecordView record = records.require(Requests.caller(http), http.pathParam("id"));
+        Responses.send(http, OK, billings.of(PartId.parseRecord(record.id()).orElseThrow()));
     }
 
     public void errorsOfFile(Context http) {

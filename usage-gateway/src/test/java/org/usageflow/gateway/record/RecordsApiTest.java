@@ -201,6 +201,16 @@ class RecordsApiTest {
 
         // Then
         assertThat(changed.json().path("external_billing_note").asText()).isEqualTo("June");
+        assertThat(changed.json().path("closed_at")).isEqualTo(closed.json().path("closed_at"));
+        JsonNode billings =
+                provider.get("/usage/records/" + id(ACCEPTED, 2) + "/billings").json();
+        assertThat(billings)
+                .as("what it was closed with, and what that was changed to")
+                .extracting(billing -> billing.path("external_billing_note").asText())
+                .containsExactly("May", "June");
+        assertThat(billings.get(0).path("external_billing_id").asText()).isEqualTo("INV-1");
+        assertThat(billings.get(0).path("at")).isEqualTo(closed.json().path("closed_at"));
+        assertThat(billings.get(1).path("by").asText()).startsWith("SU-");
     }
 
     @Test
