@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 public record FileId(String value) {
     private static final Pattern FORM = Pattern.compile("UF-\\d{4}-\\d{2}-\\d{4}-\\d{4}");
     private static final int ROW_MAX = 99_999_999;
-    private static final int PART_MAX = 999;
+    /** Chunks of a file at most. */
+    public static final int PART_MAX = 999;
 
     /** Refuses any other form with an {@link IllegalArgumentException}. */
     public FileId {

@@ -13,7 +13,9 @@ import static org.usageflow.contract.Topic.Sharding.SINGLE;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.usageflow.contract.Topic.Retention;
 import org.usageflow.contract.avro.AcceptedRecord;
@@ -208,11 +210,11 @@ public final class Topics {
             "usage.reconciliations",
             "any",
             Reconciliation.class,
-            Set.of(DISTRIBUTOR, GATEWAY),
+            Set.of(GATEWAY),
             Set.of(EXPORT),
             SHARDED,
             A_MONTH,
-            "Billing data for accepted records.");
+            "Billing data for accepted records, of distributors that gave it over the API.");
     public static final Topic CLOSED = new Topic(
             "usage.records.closed",
             "file id",
@@ -252,6 +254,7 @@ public final class Topics {
             "The account of every file, each entry chained to the one before by hash.");
 
     private static final String ACCEPTED_PREFIX = "usage.accepted.";
+    private static final String INBOX_PREFIX = "usage.reconciliations.";
 
     private static final List<Topic> FIXED = List.of(
             FILE_COMMANDS,
@@ -302,6 +305,36 @@ public final class Topics {
                 SHARDED,
                 A_YEAR,
                 "Accepted records of one distributor, each exactly once.");
+    }
+
+    /**
+     * The topic that one distributor alone writes its reconciliations to, so that whose they are is known by where they stand.
+     *
+     * @param providerId account id, PA-…
+     */
+    public static Topic inbox(String providerId) {
+        return new Topic(
+                INBOX_PREFIX + providerId.toLowerCase(Locale.ROOT),
+                "any",
+                Reconciliation.class,
+                Set.of(DISTRIBUTOR),
+                Set.of(EXPORT),
+                SHARDED,
+                A_MONTH,
+                "Billing data for accepted records, of one distributor.");
+    }
+
+    /** What the names of all inboxes of distributors begin with. */
+    public static String inboxPrefix() {
+        return INBOX_PREFIX;
+    }
+
+    /** The distributor whose accepted records or reconciliations a topic holds; empty for any other topic. */
+    public static Optional<String> providerOf(String name) {
+        return Stream.of(ACCEPTED_PREFIX, INBOX_PREFIX)
+                .filter(name::startsWith)
+                .map(prefix -> name.substring(prefix.length()).toUpperCase(Locale.ROOT))
+                .findFirst();
     }
 
     /** Where a stage puts what it can not read. */

@@ -45,11 +45,7 @@ class CatalogueTest {
 
         assertThat(inboxes)
                 .as("only inboxes may have many writers, and an inbox has one reader")
-                .containsExactlyInAnyOrder(
-                        "usage.file.commands",
-                        "usage.reconciliations",
-                        "usage.ledger.facts",
-                        "usage.suspense.commands");
+                .containsExactlyInAnyOrder("usage.file.commands", "usage.ledger.facts", "usage.suspense.commands");
         assertThat(Topics.fixed().stream().filter(Topic::inbox))
                 .allSatisfy(topic -> assertThat(topic.readers()).hasSize(1));
     }

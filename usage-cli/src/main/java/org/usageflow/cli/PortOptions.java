@@ -27,12 +27,28 @@ final class PortOptions {
             description = "Port of the embedded PostgreSQL; 0 for any free one.")
     private @Nullable Integer postgres;
 
+    @Option(
+            names = "--distributors-port",
+            paramLabel = "PORT",
+            description =
+                    "Port of the embedded Kafka for distributors, who log in; 0, and the default with --kafka-port, for any free one.")
+    private @Nullable Integer distributors;
+
     /** What was asked for, and the defaults for the rest. */
     ServerPorts or(ServerPorts defaults) {
         return new ServerPorts(
                 http == null ? defaults.http() : http,
                 kafka == null ? defaults.kafka() : kafka,
                 registry == null ? defaults.registry() : registry,
-                postgres == null ? defaults.postgres() : postgres);
+                postgres == null ? defaults.postgres() : postgres,
+                distributors(defaults));
+    }
+
+    /** A server whose broker is put elsewhere is not the only one: it leaves the usual port to the usual one. */
+    private int distributors(ServerPorts defaults) {
+        if (distributors != null) {
+            return distributors;
+        }
+        return kafka == null ? defaults.distributors() : 0;
     }
 }

@@ -2,9 +2,11 @@ package org.usageflow.cli;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.usageflow.cli.server.Server;
 import org.usageflow.cli.server.ServerOptions;
 import org.usageflow.cli.server.ServerPorts;
+import org.usageflow.runtime.config.Settings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,6 +31,15 @@ final class ServerCommand implements Callable<Integer> {
             description = "Where everything is kept (default: ${DEFAULT-VALUE}).")
     private Path data;
 
+    @Option(
+            names = "--distributors-host",
+            paramLabel = "ADDRESS",
+            description = {
+                "Address at which the embedded Kafka listens for distributors; 127.0.0.1 by default.",
+                "Set distributors.bootstrap.servers to what they are to connect to from elsewhere."
+            })
+    private @Nullable String distributorsHost;
+
     @Mixin
     private PortOptions ports;
 
@@ -42,7 +53,11 @@ final class ServerCommand implements Callable<Integer> {
     public Integer call() {
         Path dataDir = data.toAbsolutePath().normalize();
         Logs.toConsoleAndFile(dataDir);
-        ServerOptions options = new ServerOptions(dataDir, ports.or(ServerPorts.USUAL), settings.settings());
+        Settings given = settings.settings();
+        if (distributorsHost != null) {
+            given = given.with(Server.DISTRIBUTORS_HOST, distributorsHost);
+        }
+        ServerOptions options = new ServerOptions(dataDir, ports.or(ServerPorts.USUAL), given);
         Server server = Server.start(options, part -> say("Starting " + part + " …"));
         say("Usageflow serves at " + server.apiUrl() + " (data in " + dataDir + ", operator's key in "
                 + server.operatorKeyFile() + ").");

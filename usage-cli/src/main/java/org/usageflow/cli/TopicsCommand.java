@@ -1,12 +1,15 @@
 package org.usageflow.cli;
 
 import java.io.PrintWriter;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import org.apache.kafka.common.acl.AclBinding;
 import org.usageflow.contract.Topics;
 import org.usageflow.runtime.config.RuntimeConfig;
+import org.usageflow.runtime.topic.AccessPlan;
 import org.usageflow.runtime.topic.TopicAdmin;
 import org.usageflow.runtime.topic.TopicPlan.Difference;
 import org.usageflow.runtime.topic.TopicPlan.Found;
@@ -21,9 +24,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "topics",
         description = {
-            "apply: creates missing topics and sets what differs.",
+            "apply: creates missing topics, sets what differs, and lets each distributor, and nobody else, at its own topics.",
             "check: shows what differs; status 1 when something does.",
-            "list: shows the topics that exist."
+            "list: shows the topics that exist, and who may do what."
         },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
@@ -41,7 +44,8 @@ final class TopicsCommand implements Callable<Integer> {
     @Option(
             names = "--distributor",
             paramLabel = "PA-…",
-            description = "A distributor whose topic of accepted records belongs to the catalogue; may be repeated.")
+            description =
+                    "A distributor whose topics belong to the catalogue, besides those that have theirs already; may be repeated.")
     private List<String> distributors = List.of();
 
     @Mixin
@@ -58,7 +62,7 @@ final class TopicsCommand implements Callable<Integer> {
             return switch (action) {
                 case APPLY -> report(admin.apply(distributors), "The topics match the catalogue.");
                 case CHECK -> report(admin.check(distributors), "The topics match the catalogue.");
-                case LIST -> list(admin.existing());
+                case LIST -> list(admin.existing(), admin.existingAccess());
             };
         }
     }
@@ -73,7 +77,7 @@ final class TopicsCommand implements Callable<Integer> {
         return (differences.isEmpty() ? ExitCode.OK : ExitCode.NOT_HELD).status();
     }
 
-    private int list(Map<String, Found> topics) {
+    private int list(Map<String, Found> topics, Collection<AclBinding> access) {
         PrintWriter out = spec.commandLine().getOut();
         new TreeMap<>(topics)
                 .forEach((name, topic) -> out.printf(
@@ -83,6 +87,7 @@ final class TopicsCommand implements Callable<Integer> {
             out.println("No topics of Usageflow exist; usageflow topics apply creates "
                     + Topics.fixed().size() + " and the dead letters.");
         }
+        access.stream().map(AccessPlan::text).sorted().forEach(out::println);
         out.flush();
         return ExitCode.OK.status();
     }

@@ -22,6 +22,7 @@ import picocli.CommandLine.HelpCommand;
             BenchCommand.class,
             LedgerCommand.class,
             TraceCommand.class,
+            DistributorsCommand.class,
             AutoComplete.GenerateCompletion.class,
             HelpCommand.class
         },

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.Uuid;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +21,11 @@ public final class EmbeddedKafka implements AutoCloseable {
     private final Map<String, Object> clientProperties;
     private final DataDirectory directory;
     private final List<String> scramArguments;
+    private final Optional<String> guestBootstrap;
 
     private EmbeddedKafka(Builder builder, KafkaLayout layout) {
         this.scramArguments = layout.scramArguments();
+        this.guestBootstrap = Optional.ofNullable(layout.guests()).map(KafkaLayout.Guests::bootstrap);
         this.directory = new DataDirectory(builder.dataDirectory, "kafka");
         this.clientProperties = layout.clientProperties();
         this.nodes = IntStream.range(0, builder.nodeCount)
@@ -47,6 +50,11 @@ public final class EmbeddedKafka implements AutoCloseable {
     /** What a client needs to connect: {@code bootstrap.servers}, and user and password where the cluster asks for them. */
     public Map<String, Object> clientProperties() {
         return clientProperties;
+    }
+
+    /** Addresses of all brokers for clients from outside, if there is a listener for them. */
+    public Optional<String> guestBootstrap() {
+        return guestBootstrap;
     }
 
     public String clusterId() {
@@ -99,6 +107,9 @@ public final class EmbeddedKafka implements AutoCloseable {
         private List<Integer> ports = List.of();
         private final Map<String, String> settings = new HashMap<>();
         private KafkaLayout.@Nullable User user;
+        private @Nullable String guestHost;
+        private List<Integer> guestPorts = List.of();
+        private String guestAddress = "";
 
         private Builder() {}
 
@@ -133,6 +144,25 @@ public final class EmbeddedKafka implements AutoCloseable {
         }
 
         /**
+         * Opens a second listener, for clients from outside: they log in with SASL/SCRAM-SHA-512, with passwords that are set on the
+         * running cluster, and may do only what access control lists allow them.
+         *
+         * @param host address to listen at
+         * @param ports one for each node; none for free ones
+         */
+        public Builder guests(String host, int... ports) {
+            this.guestHost = host;
+            this.guestPorts = IntStream.of(ports).boxed().toList();
+            return this;
+        }
+
+        /** Address that clients from outside are told, host:port; by default where the listener is. For one node. */
+        public Builder guestAddress(String hostAndPort) {
+            this.guestAddress = hostAndPort;
+            return this;
+        }
+
+        /**
          * Starts the cluster and waits until it serves.
          *
          * @throws IllegalStateException if a node cannot start: a port is taken, or another process holds the data directory
@@ -142,13 +172,26 @@ public final class EmbeddedKafka implements AutoCloseable {
         }
 
         private KafkaLayout layout() {
-            if (!ports.isEmpty() && ports.size() != nodeCount) {
-                throw new IllegalArgumentException(
-                        nodeCount + " nodes need as many ports, and there are " + ports.size());
-            }
-            List<Integer> free = FreePorts.find(2 * nodeCount);
+            requireAsManyAsNodes(ports);
+            requireAsManyAsNodes(guestPorts);
+            List<Integer> free = FreePorts.find(3 * nodeCount);
             List<Integer> brokerPorts = ports.isEmpty() ? free.subList(0, nodeCount) : ports;
-            return new KafkaLayout(brokerPorts, free.subList(nodeCount, 2 * nodeCount), settings, user);
+            return new KafkaLayout(brokerPorts, free.subList(nodeCount, 2 * nodeCount), settings, user, guests(free));
+        }
+
+        private KafkaLayout.@Nullable Guests guests(List<Integer> free) {
+            if (guestHost == null) {
+                return null;
+            }
+            List<Integer> open = guestPorts.isEmpty() ? free.subList(2 * nodeCount, 3 * nodeCount) : guestPorts;
+            return new KafkaLayout.Guests(guestHost, open, guestAddress);
+        }
+
+        private void requireAsManyAsNodes(List<Integer> fixed) {
+            if (!fixed.isEmpty() && fixed.size() != nodeCount) {
+                throw new IllegalArgumentException(
+                        nodeCount + " nodes need as many ports, and there are " + fixed.size());
+            }
         }
     }
 }

@@ -17,10 +17,14 @@ record KafkaLayout(
         List<Integer> brokerPorts,
         List<Integer> controllerPorts,
         Map<String, String> overrides,
-        @Nullable User user) {
+        @Nullable User user,
+        @Nullable Guests guests) {
     private static final String HOST = "127.0.0.1";
     private static final String CONTROLLER = KafkaNode.CONTROLLER_LISTENER;
+    private static final String ANYONE_INSIDE = "User:ANONYMOUS";
+    private static final String GUESTS = "GUESTS";
     private static final String MECHANISM = "SCRAM-SHA-512";
+    private static final String SCRAM_LOGIN = "org.apache.kafka.common.security.scram.ScramLoginModule required";
 
     /** Who may log in. */
     record User(String name, String password) {
@@ -31,8 +35,31 @@ record KafkaLayout(
         }
 
         String jaasConfig() {
-            return "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"" + name
-                    + "\" password=\"" + password + "\";";
+            return SCRAM_LOGIN + " username=\"" + name + "\" password=\"" + password + "\";";
+        }
+    }
+
+    /**
+     * The listener of clients from outside, who log in and may do only what they are allowed.
+     *
+     * @param host address to listen at
+     * @param ports a port for each node
+     * @param advertised address that clients are told, host:port; empty for where it listens
+     */
+    record Guests(String host, List<Integer> ports, String advertised) {
+        String listener(int index) {
+            return GUESTS + "://" + host + ":" + ports.get(index);
+        }
+
+        String advertisedListener(int index) {
+            return advertised.isEmpty() ? listener(index) : GUESTS + "://" + advertised;
+        }
+
+        /** What clients are told. */
+        String bootstrap() {
+            return advertised.isEmpty()
+                    ? ports.stream().map(port -> host + ":" + port).collect(Collectors.joining(","))
+                    : advertised;
         }
     }
 
@@ -42,6 +69,9 @@ record KafkaLayout(
         settings.putAll(listeners(index));
         if (user != null) {
             settings.putAll(security(user));
+        }
+        if (guests != null) {
+            settings.putAll(guard(guests, index, settings));
         }
         settings.putAll(overrides);
         return settings;
@@ -145,7 +175,26 @@ record KafkaLayout(
                 admin.jaasConfig(),
                 // Controllers talk to each other without a name, on ports that only this machine reaches.
                 "super.users",
-                "User:" + admin.name() + ";User:ANONYMOUS");
+                "User:" + admin.name() + ";" + ANYONE_INSIDE);
+    }
+
+    /** Guests log in and are held to what they are allowed; who reaches the inner listener may do everything, as without guests. */
+    private static Map<String, String> guard(Guests guests, int index, Map<String, String> inner) {
+        return Map.of(
+                "listeners",
+                inner.get("listeners") + "," + guests.listener(index),
+                "advertised.listeners",
+                inner.get("advertised.listeners") + "," + guests.advertisedListener(index),
+                "listener.security.protocol.map",
+                inner.get("listener.security.protocol.map") + "," + GUESTS + ":SASL_PLAINTEXT",
+                "sasl.enabled.mechanisms",
+                MECHANISM,
+                "listener.name." + GUESTS.toLowerCase(Locale.ROOT) + ".scram-sha-512.sasl.jaas.config",
+                SCRAM_LOGIN + ";",
+                "authorizer.class.name",
+                "org.apache.kafka.metadata.authorizer.StandardAuthorizer",
+                "super.users",
+                inner.getOrDefault("super.users", ANYONE_INSIDE));
     }
 
     private String listener() {

@@ -15,13 +15,22 @@ import org.apache.kafka.clients.admin.FeatureUpdate.UpgradeType;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.UpdateFeaturesOptions;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.acl.AccessControlEntry;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.acl.AclPermissionType;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.ResourcePattern;
+import org.apache.kafka.common.resource.ResourceType;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.usageflow.contract.Topics;
+import org.usageflow.runtime.config.AccessSettings;
 import org.usageflow.runtime.config.RuntimeConfig;
 import org.usageflow.runtime.config.Settings;
+import org.usageflow.runtime.topic.AccessPlan;
 import org.usageflow.runtime.topic.TopicAdmin;
 import org.usageflow.runtime.topic.TopicPlan.Difference;
 
@@ -31,7 +40,8 @@ class TopicAdminTest {
     private static final Set<String> DISTRIBUTORS = Set.of("PA-000-001");
     private static final String TRANSACTION_FEATURE = "transaction.version";
 
-    private final EmbeddedKafka kafka = EmbeddedKafka.builder().start();
+    private final EmbeddedKafka kafka =
+            EmbeddedKafka.builder().guests("127.0.0.1").start();
     private final Admin cluster = Admin.create(kafka.clientProperties());
 
     @AfterAll
@@ -44,7 +54,8 @@ class TopicAdminTest {
     void createsWhatIsMissingAndThenFindsNoDifference() {
         try (TopicAdmin topics = topics("new.")) {
             assertThat(topics.existing()).isEmpty();
-            assertThat(topics.check(DISTRIBUTORS)).hasOnlyElementsOfType(Difference.Missing.class);
+            assertThat(topics.check(DISTRIBUTORS))
+                    .hasOnlyElementsOfTypes(Difference.Missing.class, Difference.MissingAccess.class);
 
             assertThat(topics.apply(DISTRIBUTORS)).isEmpty();
 
@@ -63,7 +74,9 @@ class TopicAdminTest {
             first.apply(Set.of());
 
             assertThat(second.existing()).isEmpty();
-            assertThat(second.check(Set.of())).hasSameSizeAs(first.existing().keySet());
+            assertThat(second.check(Set.of()))
+                    .filteredOn(Difference.Missing.class::isInstance)
+                    .hasSameSizeAs(first.existing().keySet());
         }
     }
 
@@ -96,12 +109,68 @@ class TopicAdminTest {
     }
 
     @Test
-    void createsTheTopicOfADistributorOnce() {
+    void createsTheTopicsOfADistributorOnce() {
         try (TopicAdmin topics = topics("accepted.")) {
-            topics.applyAccepted("PA-000-002");
-            topics.applyAccepted("PA-000-002");
+            topics.applyDistributor("PA-000-002");
+            topics.applyDistributor("PA-000-002");
 
-            assertThat(topics.existing()).containsOnlyKeys("accepted.usage.accepted.pa-000-002");
+            assertThat(topics.existing())
+                    .containsOnlyKeys(
+                            "accepted.usage.accepted.pa-000-002", "accepted.usage.reconciliations.pa-000-002");
+        }
+    }
+
+    @Test
+    void allowsWhatIsMissingAndShutsOthersOut() throws Exception {
+        String accepted = "acls.usage.accepted.pa-000-001";
+        AclBinding spy = allow("User:spy", PatternType.LITERAL, accepted);
+        AclBinding everywhere = allow("User:backup", PatternType.PREFIXED, "acls.");
+        try (TopicAdmin topics = topics("acls.")) {
+            topics.apply(DISTRIBUTORS);
+            assertThat(topics.existingAccess())
+                    .extracting(AccessPlan::text)
+                    .contains(
+                            "User:acls.PA-000-001 read topic " + accepted,
+                            "User:acls.PA-000-001 write topic acls.usage.reconciliations.pa-000-001",
+                            "User:acls.PA-000-001 read group acls.pa-000-001-*",
+                            "User:usageflow all topic acls.usage*");
+            cluster.createAcls(List.of(spy, everywhere)).all().get();
+            AclBinding own = topics.existingAccess().stream()
+                    .filter(binding -> AccessPlan.text(binding).equals("User:acls.PA-000-001 read topic " + accepted))
+                    .findFirst()
+                    .orElseThrow();
+            cluster.deleteAcls(List.of(own.toFilter())).all().get();
+
+            assertThat(topics.check(Set.of()))
+                    .as("also of distributors that are not named and have a topic")
+                    .containsExactlyInAnyOrder(
+                            new Difference.MissingAccess(own),
+                            new Difference.ForeignAccess(spy),
+                            new Difference.ForeignAccess(everywhere));
+            assertThat(topics.apply(Set.of())).containsExactly(new Difference.ForeignAccess(everywhere));
+            assertThat(topics.check(Set.of())).containsExactly(new Difference.ForeignAccess(everywhere));
+        }
+    }
+
+    private static AclBinding allow(String principal, PatternType pattern, String topic) {
+        return new AclBinding(
+                new ResourcePattern(ResourceType.TOPIC, topic, pattern),
+                new AccessControlEntry(principal, "*", AclOperation.READ, AclPermissionType.ALLOW));
+    }
+
+    @Test
+    void leavesAccessAloneWhereThatIsNotItsTaskOrCanNotBe() {
+        try (EmbeddedKafka open = EmbeddedKafka.builder().start();
+                TopicAdmin automatic = topics(open, "auto.", "auto");
+                TopicAdmin insisting = topics(open, "on.", "on");
+                TopicAdmin off = topics("off.", "off")) {
+            assertThat(automatic.apply(DISTRIBUTORS)).isEmpty();
+            assertThat(automatic.check(DISTRIBUTORS)).isEmpty();
+            assertThatExceptionOfType(KafkaException.class)
+                    .isThrownBy(() -> insisting.apply(DISTRIBUTORS))
+                    .withMessageContaining("acls.mode=off");
+            assertThat(off.apply(DISTRIBUTORS)).isEmpty();
+            assertThat(off.existingAccess()).isEmpty();
         }
     }
 
@@ -123,13 +192,23 @@ class TopicAdminTest {
     }
 
     private TopicAdmin topics(String prefix) {
+        return topics(prefix, "auto");
+    }
+
+    private TopicAdmin topics(String prefix, String acls) {
+        return topics(kafka, prefix, acls);
+    }
+
+    private static TopicAdmin topics(EmbeddedKafka kafka, String prefix, String acls) {
         return new TopicAdmin(RuntimeConfig.of(new Settings(Map.of(
                 RuntimeConfig.BOOTSTRAP_SERVERS,
                 kafka.bootstrap(),
                 RuntimeConfig.TOPIC_PREFIX,
                 prefix,
                 RuntimeConfig.SHARDS,
-                "2"))));
+                "2",
+                AccessSettings.MODE,
+                acls))));
     }
 
     private void set(String topic, String name, String value) throws Exception {

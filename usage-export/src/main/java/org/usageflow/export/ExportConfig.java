@@ -17,11 +17,19 @@ import org.usageflow.runtime.config.Settings;
  * @param sliceRecords records looked at in one go when a chunk or file is closed, over all files of a partition
  * @param sliceInterval time between slices
  * @param announceInterval time between announcements of a file's sums and chunks
+ * @param chunkRecordsMax records of a hub after which the file's next chunk begins
  */
-public record ExportConfig(int sliceRecords, Duration sliceInterval, Duration announceInterval) {
+public record ExportConfig(int sliceRecords, Duration sliceInterval, Duration announceInterval, int chunkRecordsMax) {
     public static final String SLICE_RECORDS = "export.slice.records";
     public static final String SLICE_INTERVAL_MS = "export.slice.interval.ms";
     public static final String ANNOUNCE_INTERVAL_MS = "export.announce.interval.ms";
+    public static final String CHUNK_RECORDS_MAX = "export.chunk.records.max";
+
+    /** Rows that a sheet of Excel takes below its header. */
+    static final int SHEET_ROWS = 1_048_575;
+
+    /** Fewer would make more chunks of a full sheet than ids can number. */
+    private static final int CHUNK_RECORDS_LEAST = 1_100;
 
     /** Names, defaults, bounds and meanings of the settings. */
     public static final ConfigDef DEFINITION = new ConfigDef()
@@ -45,7 +53,14 @@ public record ExportConfig(int sliceRecords, Duration sliceInterval, Duration an
                     100L,
                     Range.between(1, 10_000),
                     LOW,
-                    "Milliseconds between announcements of how much of a file is delivered and closed.");
+                    "Milliseconds between announcements of how much of a file is delivered and closed.")
+            .define(
+                    CHUNK_RECORDS_MAX,
+                    INT,
+                    SHEET_ROWS,
+                    Range.between(CHUNK_RECORDS_LEAST, SHEET_ROWS),
+                    LOW,
+                    "Records of a chunk at most; a hub that has more of a file gets more chunks. Changing it leaves records in the chunks that they are in.");
 
     /** Reads and checks the settings. */
     public static ExportConfig of(Settings settings) {
@@ -53,6 +68,7 @@ public record ExportConfig(int sliceRecords, Duration sliceInterval, Duration an
         return new ExportConfig(
                 config.getInt(SLICE_RECORDS),
                 Duration.ofMillis(config.getLong(SLICE_INTERVAL_MS)),
-                Duration.ofMillis(config.getLong(ANNOUNCE_INTERVAL_MS)));
+                Duration.ofMillis(config.getLong(ANNOUNCE_INTERVAL_MS)),
+                config.getInt(CHUNK_RECORDS_MAX));
     }
 }

@@ -9,6 +9,7 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
+import org.usageflow.contract.FileId;
 import org.usageflow.contract.PartId;
 import org.usageflow.contract.Tallies;
 import org.usageflow.contract.avro.AcceptedRecord;
@@ -35,6 +36,7 @@ final class ExportProcessor implements Processor<String, ApprovedRecord, String,
     private final Witness<AcceptedRecord> witness;
     private final int shards;
     private @Nullable DeliveryLedger ledger;
+    private final AcceptedHeaders headers = new AcceptedHeaders();
     private @Nullable Slot latest;
 
     ExportProcessor(
@@ -78,6 +80,11 @@ final class ExportProcessor implements Processor<String, ApprovedRecord, String,
         ValidatedRecord event = value.getRecord();
         Usage usage = AcceptedRecords.usage(event);
         Slot taken = slot(value, usage.getSubscription().getHub(), known, approved.timestamp());
+        ChunkTally tally = known.tally(taken.chunkId);
+        if (tally.getExported().getRecords() >= config.chunkRecordsMax() && taken.chunks < FileId.PART_MAX) {
+            taken = nextSlot(value, usage.getSubscription().getHub(), known, approved.timestamp());
+            tally = known.tally(taken.chunkId);
+        }
         AcceptedRecord accepted = AcceptedRecords.of(value, taken.chunkId);
         known.putRecord(
                 event.getId(),
@@ -89,23 +96,18 @@ final class ExportProcessor implements Processor<String, ApprovedRecord, String,
                         null,
                         null,
                         usage.getItem().getUnit()));
-        ChunkTally tally = known.tally(taken.chunkId);
         tally.setExported(Tallies.plus(tally.getExported(), usage.getQuantity(), usage.getAmount()));
         known.putTally(taken.chunkId, tally);
         known.changed(event.getFileId(), Sum.EXPORTED);
         forward(
-                new Record<>(
-                        usage.getSubscription().getId(),
-                        accepted,
-                        approved.timestamp(),
-                        CloudEventHeaders.of(accepted)),
+                new Record<>(usage.getSubscription().getId(), accepted, approved.timestamp(), headers.of(accepted)),
                 ExportTopology.ACCEPTED_SINK);
         Objects.requireNonNull(ledger)
                 .note(accepted, Objects.requireNonNull(context).currentSystemTimeMs());
         metrics.exported().increment();
     }
 
-    /** The chunk that takes the record. It never changes, so the latest one is kept at hand. */
+    /** The chunk that the hub's records go to. Most come in a row, so the latest one is kept at hand. */
     private Slot slot(ApprovedRecord approved, Reference hub, ExportState known, long timestamp) {
         String fileId = approved.getRecord().getFileId();
         Slot last = latest;
@@ -119,14 +121,20 @@ final class ExportProcessor implements Processor<String, ApprovedRecord, String,
     private Slot findSlot(ApprovedRecord approved, Reference hub, ExportState known, long timestamp) {
         String fileId = approved.getRecord().getFileId();
         ExportedFile file = known.file(fileId).orElseGet(() -> begin(approved));
-        Chunk chunk =
-                Chunks.ofHub(file.getChunks(), hub).orElseGet(() -> beginChunk(approved, hub, file, known, timestamp));
-        int part = PartId.parseChunk(chunk.getId()).orElseThrow().part();
-        return new Slot(fileId, hub.getId(), part, chunk.getId());
+        return Chunks.ofHub(file.getChunks(), hub)
+                .map(chunk -> Slot.of(chunk, file.getChunks().size()))
+                .orElseGet(() -> beginChunk(approved, hub, file, known, timestamp));
     }
 
-    private Chunk beginChunk(
-            ApprovedRecord first, Reference hub, ExportedFile file, ExportState known, long timestamp) {
+    /** The hub's next chunk, as the one before is full. */
+    private Slot nextSlot(ApprovedRecord approved, Reference hub, ExportState known, long timestamp) {
+        ExportedFile file = known.file(approved.getRecord().getFileId()).orElseThrow();
+        Slot next = beginChunk(approved, hub, file, known, timestamp);
+        latest = next;
+        return next;
+    }
+
+    private Slot beginChunk(ApprovedRecord first, Reference hub, ExportedFile file, ExportState known, long timestamp) {
         String binding = marketplaces
                 .externalId(first.getFile().getMarketplace().getId(), hub.getId())
                 .orElse(null);
@@ -135,7 +143,7 @@ final class ExportProcessor implements Processor<String, ApprovedRecord, String,
         chunks.add(draft);
         known.putFile(draft.getFileId(), new ExportedFile(file.getGeneration(), file.getFile(), chunks));
         forward(new Record<>(draft.getId(), draft, timestamp), ExportTopology.CHUNKS_SINK);
-        return draft;
+        return Slot.of(draft, chunks.size());
     }
 
     private void forward(Record<String, SpecificRecord> event, String sink) {
@@ -146,6 +154,15 @@ final class ExportProcessor implements Processor<String, ApprovedRecord, String,
         return new ExportedFile(first.getRecord().getGeneration(), first.getFile(), List.of());
     }
 
-    /** Where the records of a file's hub go. */
-    private record Slot(String fileId, String hubId, int part, String chunkId) {}
+    /**
+     * Where the records of a file's hub go.
+     *
+     * @param chunks chunks that the file has
+     */
+    private record Slot(String fileId, String hubId, int part, String chunkId, int chunks) {
+        static Slot of(Chunk chunk, int chunks) {
+            int part = PartId.parseChunk(chunk.getId()).orElseThrow().part();
+            return new Slot(chunk.getFileId(), chunk.getHub().getId(), part, chunk.getId(), chunks);
+        }
+    }
 }

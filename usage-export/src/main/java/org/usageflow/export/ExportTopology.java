@@ -1,5 +1,6 @@
 package org.usageflow.export;
 
+import java.util.regex.Pattern;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -9,6 +10,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Repartitioned;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -41,13 +43,16 @@ import org.usageflow.runtime.streams.ViewLoader;
 
 /**
  * Names and arrows of export. A file's approved records, its events and its reconciliations meet in one partition;
- * reconciliations, which come with any key, are sent there first.
+ * reconciliations, which come with any key, from the gateway and from each distributor's own inbox, are sent there first.
  */
 final class ExportTopology {
     static final String MARKETPLACES_STORE = "marketplaces";
     static final String APPROVED_SOURCE = "approved-source";
     static final String FILE_EVENTS_SOURCE = "file-events-source";
     static final String RECONCILIATIONS_SOURCE = "reconciliations-source";
+    static final String INBOXES_SOURCE = "inboxes-source";
+    static final String INBOX_PROCESSOR = "inbox-processor";
+    static final String ALL_RECONCILIATIONS = "all-reconciliations";
     static final String MARKETPLACES_SOURCE = "marketplaces-source";
     static final String SHARD_PROCESSOR = "reconciliations-shard-processor";
     static final String BY_FILE = "reconciliations-by-file";
@@ -81,15 +86,22 @@ final class ExportTopology {
     private StreamsBuilder reconciliationsByFile() {
         StreamsBuilder builder = UsageStreams.builder(Stage.EXPORT, context.config());
         Serde<Reconciliation> values = serdes.of(Reconciliation.class);
-        builder.stream(
-                        context.topics().of(Topics.RECONCILIATIONS),
-                        Consumed.with(Serdes.String(), values).withName(RECONCILIATIONS_SOURCE))
+        KStream<String, Reconciliation> ofGateway = builder.stream(
+                context.topics().of(Topics.RECONCILIATIONS),
+                Consumed.with(Serdes.String(), values).withName(RECONCILIATIONS_SOURCE));
+        builder.stream(inboxes(), Consumed.with(Serdes.String(), values).withName(INBOXES_SOURCE))
+                .processValues(() -> new InboxProcessor(context.topics()), Named.as(INBOX_PROCESSOR))
+                .merge(ofGateway, Named.as(ALL_RECONCILIATIONS))
                 .selectKey((key, asked) -> Request.of(asked).shard(), Named.as(SHARD_PROCESSOR))
                 .repartition(Repartitioned.<String, Reconciliation>as(BY_FILE)
                         .withKeySerde(Serdes.String())
                         .withValueSerde(values)
                         .withNumberOfPartitions(context.config().shards()));
         return builder;
+    }
+
+    private Pattern inboxes() {
+        return Pattern.compile(Pattern.quote(context.config().topicPrefix() + Topics.inboxPrefix()) + ".+");
     }
 
     private Topology wire(ExportConfig config) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -61,7 +62,10 @@ class DeliveryTopologyTest {
                             "ce_id", "UR-2026-05-0000-0001-0000-0002",
                             "ce_type", "org.usageflow.record.accepted",
                             "ce_source", "/usageflow/export",
-                            "content-type", "application/avro"));
+                            "ce_subject", "UF-2026-05-0000-0001",
+                            "ce_time", "2026-06-01T10:00:00Z",
+                            "content-type", "application/avro",
+                            "traceparent", "00-ac100f1a01aa0af7c990ef2735444409-0000000000000002-00"));
         });
     }
 
@@ -105,6 +109,49 @@ class DeliveryTopologyTest {
         assertThat(export.chunks())
                 .extracting(chunk -> chunk.getHub().getId(), Chunk::getStatus, Chunk::getBindingExternalId)
                 .containsExactly(tuple("HB-1000-0002", "draft", null), tuple("HB-1000-0001", "draft", "store-1"));
+    }
+
+    @Test
+    void beginsAnotherChunkWhenAHubsIsFullThoughItWasRestarted() {
+        // Given
+        export.close();
+        export = new ExportDriver(directory, 10, 2);
+
+        // When
+        for (int row = 2; row <= 6; row++) {
+            export.approved(Samples.approved(row, 8));
+        }
+        List<TestRecord<String, AcceptedRecord>> accepted = new ArrayList<>(export.accepted());
+        export.restart();
+        export.approved(Samples.approved(6, 8));
+        export.approved(Samples.approved(7, 8, Samples.OTHER_HUB));
+        export.approved(Samples.approved(8, 8));
+        export.approved(Samples.approved(9, 8));
+        export.slices(1);
+        accepted.addAll(export.accepted());
+
+        // Then
+        assertThat(accepted)
+                .extracting(TestRecord::value)
+                .extracting(AcceptedRecord::getRow, AcceptedRecord::getChunkId)
+                .containsExactly(
+                        tuple(2, Samples.FILE.chunkId(1)),
+                        tuple(3, Samples.FILE.chunkId(1)),
+                        tuple(4, Samples.FILE.chunkId(2)),
+                        tuple(5, Samples.FILE.chunkId(2)),
+                        tuple(6, Samples.FILE.chunkId(3)),
+                        tuple(7, Samples.FILE.chunkId(4)),
+                        tuple(8, Samples.FILE.chunkId(3)),
+                        tuple(9, Samples.FILE.chunkId(5)));
+        assertThat(export.chunks())
+                .filteredOn(chunk -> chunk.getStatus().equals("ready"))
+                .extracting(Chunk::getId, chunk -> chunk.getRecords().getRecords())
+                .containsExactly(
+                        tuple(Samples.FILE.chunkId(1), 2L),
+                        tuple(Samples.FILE.chunkId(2), 2L),
+                        tuple(Samples.FILE.chunkId(3), 2L),
+                        tuple(Samples.FILE.chunkId(4), 1L),
+                        tuple(Samples.FILE.chunkId(5), 1L));
     }
 
     @Test

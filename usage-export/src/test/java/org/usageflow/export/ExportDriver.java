@@ -54,6 +54,10 @@ final class ExportDriver implements AutoCloseable {
     private TopologyTestDriver driver;
 
     ExportDriver(Path directory, int sliceRecords) {
+        this(directory, sliceRecords, ExportConfig.SHEET_ROWS);
+    }
+
+    ExportDriver(Path directory, int sliceRecords, int chunkRecordsMax) {
         RuntimeConfig runtime = RuntimeConfig.of(Settings.none().with(RuntimeConfig.DATA_DIR, directory.toString()));
         this.context = new StageContext(
                 runtime,
@@ -61,7 +65,7 @@ final class ExportDriver implements AutoCloseable {
                 UsageSerdes.inMemory(),
                 new SimpleMeterRegistry(),
                 UploadStore.of(runtime));
-        this.config = new ExportConfig(sliceRecords, INTERVAL, INTERVAL);
+        this.config = new ExportConfig(sliceRecords, INTERVAL, INTERVAL, chunkRecordsMax);
         this.driver = open();
         pipe(Topics.MARKETPLACES, Marketplace.class, Samples.MARKETPLACE.getId(), Samples.marketplace());
     }
@@ -119,6 +123,11 @@ final class ExportDriver implements AutoCloseable {
 
     void reconciled(Reconciliation asked) {
         pipe(Topics.RECONCILIATIONS, Reconciliation.class, "any", asked);
+    }
+
+    /** A reconciliation in the inbox of a distributor. */
+    void inInbox(String providerId, Reconciliation asked) {
+        pipe(Topics.inbox(providerId), Reconciliation.class, "any", asked);
     }
 
     void event(FileEvent event) {

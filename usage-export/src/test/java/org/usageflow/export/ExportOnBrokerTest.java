@@ -1,6 +1,7 @@
 package org.usageflow.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
@@ -34,9 +35,10 @@ import org.usageflow.testkit.UsesTestCluster;
 @UsesTestCluster
 class ExportOnBrokerTest {
     private static final int RECORDS = 1_000;
+    private static final int CHUNK_RECORDS = 300;
     private static final Duration LONGEST = Duration.ofSeconds(90);
     private static final ExportConfig SMALL_SLICES =
-            new ExportConfig(20, Duration.ofMillis(10), Duration.ofMillis(100));
+            new ExportConfig(20, Duration.ofMillis(10), Duration.ofMillis(100), CHUNK_RECORDS);
 
     @TempDir
     private Path directory;
@@ -60,21 +62,24 @@ class ExportOnBrokerTest {
             // When
             try (StageApp first = ExportApp.create(context("first"), SMALL_SLICES)) {
                 first.start();
-                chunks.readUntil(seen -> has(seen, "ready"), "the chunk to be ready", LONGEST);
+                chunks.readUntil(seen -> count(seen, "ready") == 4, "the chunks to be ready", LONGEST);
                 write(Topics.RECONCILIATIONS, "any", Samples.closeFile("R-1", "B-1"));
                 outcomes.addAll(closed.read(1, LONGEST));
             }
             try (StageApp second = ExportApp.create(context("second"), SMALL_SLICES)) {
                 second.start();
-                chunks.readUntil(seen -> has(seen, "closed"), "the chunk to be closed", LONGEST);
+                chunks.readUntil(seen -> count(seen, "closed") == 4, "the chunks to be closed", LONGEST);
             }
             outcomes.addAll(closed.readToEnd());
         }
 
         // Then
-        assertThat(acceptedRows())
-                .containsExactlyElementsOf(
-                        IntStream.rangeClosed(2, RECORDS + 1).boxed().toList());
+        assertThat(accepted())
+                .extracting(AcceptedRecord::getRow, AcceptedRecord::getChunkId)
+                .as("each row once, in order, in chunks of %s", CHUNK_RECORDS)
+                .containsExactlyElementsOf(IntStream.rangeClosed(2, RECORDS + 1)
+                        .mapToObj(row -> tuple(row, Samples.FILE.chunkId(1 + (row - 2) / CHUNK_RECORDS)))
+                        .toList());
         assertThat(outcomes)
                 .extracting(ConsumerRecord::value)
                 .filteredOn(outcome -> outcome.getOutcome().equals("closed"))
@@ -87,16 +92,18 @@ class ExportOnBrokerTest {
                 .isEqualTo(RECORDS));
     }
 
-    private static boolean has(List<ConsumerRecord<String, Chunk>> chunks, String status) {
-        return chunks.stream().anyMatch(chunk -> chunk.value().getStatus().equals(status));
+    private static long count(List<ConsumerRecord<String, Chunk>> chunks, String status) {
+        return chunks.stream()
+                .filter(chunk -> chunk.value().getStatus().equals(status))
+                .map(ConsumerRecord::key)
+                .distinct()
+                .count();
     }
 
-    private List<Integer> acceptedRows() {
+    private List<AcceptedRecord> accepted() {
         try (TopicReader<String, AcceptedRecord> accepted =
                 reader(Topics.accepted(Samples.PROVIDER), AcceptedRecord.class)) {
-            return accepted.readToEnd().stream()
-                    .map(event -> event.value().getRow())
-                    .toList();
+            return accepted.readToEnd().stream().map(ConsumerRecord::value).toList();
         }
     }
 

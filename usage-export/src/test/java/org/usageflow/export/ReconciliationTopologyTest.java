@@ -113,6 +113,36 @@ class ReconciliationTopologyTest {
                 .satisfies(fact -> assertThat(closed(fact).getRecords()).isEqualTo(2));
     }
 
+    @Test
+    void takesWhoReconcilesFromTheInboxWhateverIsWritten() {
+        // Given
+        delivered(2);
+        String stranger = Samples.STRANGER.getAccountId();
+
+        // When
+        export.inInbox(stranger, Samples.closeRecord("R-1", 2, "B-1"));
+        export.inInbox(
+                stranger,
+                Samples.reconciliation("R-2", Samples.OPERATOR, "B-1", new CloseFileRecords(Samples.FILE.value())));
+        export.inInbox(
+                Samples.PROVIDER,
+                Samples.reconciliation("R-3", Samples.STRANGER, "B-3", new CloseRecord(Samples.FILE.recordId(2))));
+        export.slices(2);
+
+        // Then
+        assertThat(export.outcomes())
+                .extracting(TestRecord::value)
+                .extracting(
+                        ReconciledRecord::getReconciliationId,
+                        ReconciledRecord::getOutcome,
+                        outcome -> outcome.getClosedBy().getRole(),
+                        outcome -> outcome.getClosedBy().getAccountId())
+                .containsExactly(
+                        tuple("R-1", "foreign", "distributor", stranger),
+                        tuple("R-2", "foreign", "distributor", stranger),
+                        tuple("R-3", "closed", "distributor", Samples.PROVIDER));
+    }
+
     static List<Object> unknownTargets() {
         return List.of(
                 new CloseRecord(Samples.FILE.recordId(99)),

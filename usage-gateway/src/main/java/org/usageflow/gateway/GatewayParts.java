@@ -43,6 +43,7 @@ import org.usageflow.gateway.file.UploadedDownload;
 import org.usageflow.gateway.http.Download;
 import org.usageflow.gateway.http.Resource;
 import org.usageflow.gateway.http.Route;
+import org.usageflow.gateway.key.KafkaAccessResource;
 import org.usageflow.gateway.key.KeyResource;
 import org.usageflow.gateway.ledger.LedgerResource;
 import org.usageflow.gateway.ledger.ReceiptKeys;
@@ -176,6 +177,7 @@ final class GatewayParts implements AutoCloseable {
                 new SnapshotResource(stored, clock),
                 new NeighbourResource(sql),
                 new KeyResource(accounts, sql),
+                new KafkaAccessResource(accounts, topics),
                 new LedgerResource(sql, ReceiptKeys.open(receiptKeysFile(context, config)), clock),
                 new TraceResource(sql, context),
                 new DownloadResource(links, downloads),

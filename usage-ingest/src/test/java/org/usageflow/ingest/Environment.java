@@ -127,7 +127,8 @@ final class Environment implements AutoCloseable {
                 usual.bucket(),
                 usual.streamThreads(),
                 Duration.ZERO,
-                usual.stateMemoryBytes());
+                usual.stateMemoryBytes(),
+                usual.access());
         return new StageContext(config, topics, serdes, new SimpleMeterRegistry(), store);
     }
 

@@ -59,6 +59,10 @@ public final class ApiClient {
         return send("POST", path, "application/json", BodyPublishers.ofString("{}"));
     }
 
+    public void delete(String path) throws IOException, InterruptedException {
+        send(request(path).DELETE(), "DELETE " + path);
+    }
+
     /** Sends lines of JSON. */
     public JsonNode putLines(String path, String lines) throws IOException, InterruptedException {
         return send("PUT", path, "application/x-ndjson", BodyPublishers.ofString(lines));

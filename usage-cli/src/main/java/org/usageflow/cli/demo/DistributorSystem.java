@@ -14,7 +14,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.usageflow.contract.ActorRole;
-import org.usageflow.contract.Topics;
 import org.usageflow.contract.avro.AcceptedRecord;
 import org.usageflow.contract.avro.Actor;
 import org.usageflow.contract.avro.CloseRecord;
@@ -33,6 +32,7 @@ public final class DistributorSystem implements AutoCloseable {
     private final Clock clock;
     private final KafkaConsumer<String, byte[]> consumer;
     private final KafkaProducer<String, Reconciliation> producer;
+    private final String inbox;
     private final Map<String, String> invoices = new HashMap<>();
     private final Thread thread;
 
@@ -52,6 +52,7 @@ public final class DistributorSystem implements AutoCloseable {
                 settings,
                 new StringSerializer(),
                 context.serdes().of(Reconciliation.class).serializer());
+        this.inbox = context.topics().inbox(providerId);
         CommittedReader.assignAll(consumer, List.of(context.topics().accepted(providerId)));
         this.thread = Thread.ofPlatform().name("demo-billing").start(this::bill);
     }
@@ -82,8 +83,7 @@ public final class DistributorSystem implements AutoCloseable {
                 .setTarget(new CloseRecord(record.getId()))
                 .build();
         // closing the producer waits for what is still on its way
-        var unused = producer.send(
-                new ProducerRecord<>(context.topics().of(Topics.RECONCILIATIONS), record.getId(), answer));
+        var unused = producer.send(new ProducerRecord<>(inbox, record.getId(), answer));
     }
 
     @Override

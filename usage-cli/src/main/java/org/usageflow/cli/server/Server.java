@@ -21,6 +21,7 @@ import org.usageflow.embedded.FreePorts;
 import org.usageflow.embedded.registry.EmbeddedRegistry;
 import org.usageflow.gateway.GatewayConfig;
 import org.usageflow.runtime.StageContext;
+import org.usageflow.runtime.config.AccessSettings;
 import org.usageflow.runtime.config.RuntimeConfig;
 import org.usageflow.runtime.config.Settings;
 import org.usageflow.runtime.status.PeakHeapMetrics;
@@ -32,6 +33,10 @@ import org.usageflow.runtime.topic.TopicAdmin;
  * the gateway. Closing it stops what it started, in the opposite order.
  */
 public final class Server implements AutoCloseable {
+    /** Address at which the embedded broker listens for distributors; set by an option of the server. */
+    public static final String DISTRIBUTORS_HOST = "distributors.host";
+
+    private static final String LOOPBACK = "127.0.0.1";
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
     private static final Duration UP_TIMEOUT = Duration.ofMinutes(3);
     private static final String POSTGRES_USER = "postgres";
@@ -90,7 +95,7 @@ public final class Server implements AutoCloseable {
         }
         if (settings.get(RuntimeConfig.BOOTSTRAP_SERVERS).isEmpty()) {
             progress.accept("Kafka");
-            startKafka(data.resolve("kafka"), options.ports().kafka());
+            startKafka(data.resolve("kafka"), options.ports());
         }
         if (settings.get(RuntimeConfig.REGISTRY_URL).isEmpty()) {
             progress.accept("schema registry");
@@ -98,12 +103,25 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    private void startKafka(Path directory, int port) {
-        EmbeddedKafka.Builder builder = EmbeddedKafka.builder().dataDirectory(directory);
-        EmbeddedKafka kafka =
-                started(port == 0 ? builder.start() : builder.ports(port).start());
-        settings = settings.with(RuntimeConfig.BOOTSTRAP_SERVERS, kafka.bootstrap());
-        LOG.info("Kafka is up address={}", kafka.bootstrap());
+    private void startKafka(Path directory, ServerPorts ports) {
+        EmbeddedKafka kafka = started(EmbeddedKafka.builder()
+                .dataDirectory(directory)
+                .ports(fixed(ports.kafka()))
+                .guests(settings.get(DISTRIBUTORS_HOST).orElse(LOOPBACK), fixed(ports.distributors()))
+                .guestAddress(
+                        settings.get(AccessSettings.DISTRIBUTORS_BOOTSTRAP).orElse(""))
+                .start());
+        settings = settings.with(RuntimeConfig.BOOTSTRAP_SERVERS, kafka.bootstrap())
+                .with(
+                        AccessSettings.DISTRIBUTORS_BOOTSTRAP,
+                        kafka.guestBootstrap().orElseThrow())
+                .with(AccessSettings.DISTRIBUTORS_PROTOCOL, "SASL_PLAINTEXT");
+        LOG.info("Kafka is up address={} distributors={}", kafka.bootstrap(), kafka.guestBootstrap());
+    }
+
+    /** No port for 0, which stands for any free one. */
+    private static int[] fixed(int port) {
+        return port == 0 ? new int[0] : new int[] {port};
     }
 
     private void startPostgres(Path directory, int port) {

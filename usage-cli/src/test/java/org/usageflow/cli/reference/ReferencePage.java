@@ -130,6 +130,7 @@ enum ReferencePage {
         page.header("topic", "key", "value", "written by", "read by", "partitions", "kept", "what an event says");
         Topics.fixed().forEach(topic -> row(page, topic, topic.name()));
         row(page, Topics.accepted("PA-000-000"), "usage.accepted.<distributor>");
+        row(page, Topics.inbox("PA-000-000"), "usage.reconciliations.<distributor>");
         page.section("Dead letters")
                 .paragraph("What a stage can not read, byte for byte, with where it came from in the headers.");
         page.header("topic");

@@ -17,8 +17,8 @@ import org.usageflow.contract.avro.Reference;
 import org.usageflow.contract.avro.ValidatedRecord;
 
 /**
- * Makes chunks: one for each hub of a file, numbered in the order in which their first records come. What a chunk's state is
- * follows from what was delivered and closed.
+ * Makes chunks: one for each hub of a file, and another when that one is full, numbered in the order in which their first records
+ * come. What a chunk's state is follows from what was delivered and closed.
  */
 public final class Chunks {
     private static final String CREATED = "created";
@@ -26,8 +26,9 @@ public final class Chunks {
 
     private Chunks() {}
 
+    /** The hub's chunk that was begun last: the others are full. */
     public static Optional<Chunk> ofHub(List<Chunk> chunks, Reference hub) {
-        return chunks.stream()
+        return chunks.reversed().stream()
                 .filter(chunk -> chunk.getHub().getId().equals(hub.getId()))
                 .findFirst();
     }
@@ -66,6 +67,7 @@ public final class Chunks {
         chunk.setProduct(file.getProduct());
         chunk.setReportingSchema(file.getReportingSchema());
         chunk.setRecords(Tallies.zero());
+        chunk.setFirstRow(event.getRow());
         chunk.setEvents(Map.of(CREATED, new Moment(first.getDecision().getAt(), null)));
         return chunk;
     }
@@ -146,7 +148,8 @@ public final class Chunks {
                 chunk.getExternalBillingNote(),
                 chunk.getRecords(),
                 chunk.getClosed(),
-                chunk.getEvents());
+                chunk.getEvents(),
+                chunk.getFirstRow());
     }
 
     private static ChunkStatus status(ChunkTally tally, boolean complete) {

@@ -78,7 +78,7 @@ final class CatalogueImport {
             case CatalogueLine.OnTopic(CatalogueKind kind, String id, var event) -> {
                 if (event instanceof Contract contract
                         && topicsMade.add(contract.getProvider().getId())) {
-                    topics.applyAccepted(contract.getProvider().getId());
+                    topics.applyDistributor(contract.getProvider().getId());
                 }
                 inFlight.add(writer.write(kind.topic(), id, event));
                 imported.merge(kind.word(), 1, Integer::sum);

@@ -34,6 +34,7 @@ public final class ChunksTable {
     public static final Field<Long> RECORDS = COLUMNS.bigint("records");
     public static final Field<Long> CLOSED = COLUMNS.bigint("closed");
     public static final Field<JSONB> EVENTS = COLUMNS.json("events");
+    public static final Field<Integer> FIRST_ROW = COLUMNS.integer("first_row");
 
     private static final List<Field<?>> ALL = List.of(
             ID,
@@ -59,7 +60,8 @@ public final class ChunksTable {
             EXTERNAL_BILLING_NOTE,
             RECORDS,
             CLOSED,
-            EVENTS);
+            EVENTS,
+            FIRST_ROW);
 
     private ChunksTable() {}
 
@@ -90,6 +92,7 @@ public final class ChunksTable {
         row.set(RECORDS, chunk.getRecords().getRecords());
         row.set(CLOSED, chunk.getClosed());
         row.set(EVENTS, Moments.json(chunk.getEvents()));
+        row.set(FIRST_ROW, chunk.getFirstRow());
         return row;
     }
 }

@@ -32,6 +32,7 @@ import org.usageflow.gateway.category.CategoryQueries;
 import org.usageflow.gateway.file.FileQueries;
 import org.usageflow.gateway.http.ApiException;
 import org.usageflow.gateway.http.Download;
+import org.usageflow.gateway.readmodel.ChunkRows;
 import org.usageflow.gateway.readmodel.ChunksTable;
 import org.usageflow.gateway.readmodel.RecordsTable;
 import org.usageflow.workbook.layout.RecordsWorkbook;
@@ -83,9 +84,8 @@ public final class Reports {
                 .orElseThrow(() -> ApiException.notFound("Chunk " + chunkId));
         Record file = files.require(caller, chunk.get(ChunksTable.FILE_ID));
         ReportFacts facts = facts(file).ofChunk(chunkId, ChunksTable.HUB.get(chunk));
-        Condition ofHub =
-                RecordsTable.HUB.id().eq(chunk.get(ChunksTable.HUB.id())).and(RecordsTable.VALID.isTrue());
-        return out -> write(out, ReportWorkbook.EXTRACTION, facts, ofHub);
+        Condition ofChunk = ChunkRows.of(sql, ChunksTable.ID.eq(chunkId));
+        return out -> write(out, ReportWorkbook.EXTRACTION, facts, ofChunk);
     }
 
     private void write(OutputStream out, ReportWorkbook kind, ReportFacts facts, Condition which) {

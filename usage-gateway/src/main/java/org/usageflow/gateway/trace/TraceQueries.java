@@ -9,7 +9,6 @@ import static org.usageflow.gateway.readmodel.ClosingsTable.RECONCILIATION_ID;
 import static org.usageflow.gateway.readmodel.FilesTable.FILES;
 import static org.usageflow.gateway.readmodel.RecordsTable.FILE_ID;
 import static org.usageflow.gateway.readmodel.RecordsTable.GENERATION;
-import static org.usageflow.gateway.readmodel.RecordsTable.HUB;
 import static org.usageflow.gateway.readmodel.RecordsTable.RECORDS;
 import static org.usageflow.gateway.readmodel.RecordsTable.ROW_NUMBER;
 
@@ -29,6 +28,7 @@ import org.usageflow.contract.FileId;
 import org.usageflow.contract.PartId;
 import org.usageflow.gateway.account.Caller;
 import org.usageflow.gateway.account.Visibility;
+import org.usageflow.gateway.readmodel.ChunkRows;
 import org.usageflow.gateway.readmodel.ChunksTable;
 import org.usageflow.gateway.readmodel.ClosingsTable;
 import org.usageflow.gateway.readmodel.ErrorsTable;
@@ -96,12 +96,8 @@ final class TraceQueries {
         };
     }
 
-    // a chunk holds the records of its file for its hub
     private Condition ofChunk(Caller caller, Condition chunk) {
-        return DSL.row(FILE_ID, HUB.id())
-                .in(DSL.select(ChunksTable.FILE_ID, ChunksTable.HUB.id())
-                        .from(ChunksTable.CHUNKS)
-                        .where(chunk.and(ofChunks(caller))));
+        return ChunkRows.of(sql, chunk.and(ofChunks(caller)));
     }
 
     private static Condition ofChunks(Caller caller) {

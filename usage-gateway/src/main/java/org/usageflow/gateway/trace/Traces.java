@@ -9,12 +9,15 @@ import static org.usageflow.gateway.readmodel.ClosingsTable.RECONCILIATION_ID;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jooq.Record;
@@ -115,9 +118,10 @@ final class Traces {
 
     private List<TraceView.TracedRecord> records(
             Caller caller, List<Record> rows, List<Record> files, List<Record> chunks) {
-        Map<String, String> chunkOf = new HashMap<>();
-        chunks.forEach(chunk -> chunkOf.put(
-                chunk.get(ChunksTable.FILE_ID) + "/" + chunk.get(ChunksTable.HUB.id()), chunk.get(ChunksTable.ID)));
+        Map<String, NavigableMap<Integer, String>> chunkOf = new HashMap<>();
+        chunks.forEach(chunk -> chunkOf.computeIfAbsent(
+                        chunk.get(ChunksTable.FILE_ID) + "/" + chunk.get(ChunksTable.HUB.id()), hub -> new TreeMap<>())
+                .put(chunk.get(ChunksTable.FIRST_ROW), chunk.get(ChunksTable.ID)));
         List<TraceView.TracedRecord> traced = new ArrayList<>();
         for (Record file : files) {
             String fileId = file.get(FilesTable.ID);
@@ -131,8 +135,16 @@ final class Traces {
         return traced;
     }
 
+    /** The chunk of a record: of its hub's, the last that does not begin behind it. */
+    private static @Nullable String chunkOf(Record row, Map<String, NavigableMap<Integer, String>> chunks) {
+        String hub = row.get(RecordsTable.FILE_ID) + "/" + row.get(RecordsTable.HUB.id());
+        Map.Entry<Integer, String> chunk =
+                chunks.getOrDefault(hub, Collections.emptyNavigableMap()).floorEntry(row.get(RecordsTable.ROW_NUMBER));
+        return chunk == null ? null : chunk.getValue();
+    }
+
     private List<TraceView.TracedRecord> records(
-            Caller caller, Record file, List<Record> rows, Map<String, String> chunkOf) {
+            Caller caller, Record file, List<Record> rows, Map<String, NavigableMap<Integer, String>> chunks) {
         String fileId = file.get(FilesTable.ID);
         int generation = file.get(FilesTable.GENERATION);
         Set<Integer> numbers =
@@ -148,12 +160,7 @@ final class Traces {
         return rows.stream()
                 .map(row -> {
                     int number = row.get(RecordsTable.ROW_NUMBER);
-                    return record(
-                            caller,
-                            row,
-                            judged.get(number),
-                            released.get(number),
-                            chunkOf.get(fileId + "/" + row.get(RecordsTable.HUB.id())));
+                    return record(caller, row, judged.get(number), released.get(number), chunkOf(row, chunks));
                 })
                 .toList();
     }

@@ -201,4 +201,37 @@ class CatalogueApiTest {
         // Then
         assertThat(owner.get("/usage/files").status()).isEqualTo(401);
     }
+
+    @Test
+    void aPasswordForKafkaIsMadeAnewAndRemovedByTheOperatorAlone() {
+        // Given
+        ApiClient operator = gateway.operator();
+        ApiClient owner = gateway.clientOf("PA-200-000");
+        String credentials = "/accounts/PA-200-000/kafka-credentials";
+        String user = gateway.context().config().topicPrefix() + "PA-200-000";
+
+        // When
+        JsonNode made = operator.post(credentials).json();
+        JsonNode renewed = operator.post(credentials).json();
+
+        // Then
+        assertThat(made.path("username").asText()).isEqualTo(user);
+        assertThat(made.path("accepted_topic").asText())
+                .isEqualTo(gateway.context().topics().accepted("PA-200-000"));
+        assertThat(made.path("inbox_topic").asText())
+                .isEqualTo(gateway.context().topics().inbox("PA-200-000"));
+        assertThat(made.path("client_properties").path("sasl.jaas.config").asText())
+                .contains(user, made.path("password").asText());
+        assertThat(renewed.path("password").asText())
+                .hasSizeGreaterThan(30)
+                .isNotEqualTo(made.path("password").asText());
+        assertThat(owner.post(credentials).status()).isEqualTo(403);
+        assertThat(gateway.clientOf("VA-200-000").post(credentials).status()).isEqualTo(404);
+        assertThat(operator.post("/accounts/VA-200-000/kafka-credentials").status())
+                .isEqualTo(400);
+        assertThat(operator.post("/accounts/PA-999-999/kafka-credentials").status())
+                .isEqualTo(404);
+        assertThat(operator.delete(credentials).status()).isEqualTo(204);
+        assertThat(operator.delete(credentials).status()).isEqualTo(404);
+    }
 }

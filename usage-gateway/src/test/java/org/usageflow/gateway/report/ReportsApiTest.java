@@ -68,9 +68,10 @@ class ReportsApiTest {
     private void publish(String id, UsageFileStatus status) {
         UsageFile file = SampleEvents.file(id, 1, status);
         file.setUpload(new Upload(id + "/key", "usage.xlsx", 5L, "00"));
+        file.getCounts().getValid().setRecords(status == UsageFileStatus.INVALID ? 3 : 5);
         gateway.lifecycle().publish(file);
         for (int row = 2; row <= 6; row++) {
-            boolean valid = status == UsageFileStatus.ACCEPTED || row < 5;
+            boolean valid = status != UsageFileStatus.INVALID || row < 5;
             gateway.writer()
                     .write(
                             Topics.VALIDATED,
@@ -166,6 +167,38 @@ class ReportsApiTest {
     }
 
     @Test
+    void aHubsNextChunkBeginsWhereTheOneBeforeEnds() throws Exception {
+        // Given
+        String file = "UF-2026-05-0000-0013";
+        publish(file, UsageFileStatus.REJECTED);
+        for (int part = 1; part <= 3; part++) {
+            Chunk chunk = SampleEvents.chunk(file);
+            chunk.setId(new FileId(file).chunkId(part));
+            chunk.setFirstRow(2 * part);
+            gateway.export().announce(chunk);
+        }
+        String last = new FileId(file).chunkId(3);
+        await().untilAsserted(() ->
+                assertThat(provider.get("/usage/chunks/" + last).status()).isEqualTo(200));
+
+        // When
+        List<String> ids = new ArrayList<>();
+        for (int part = 1; part <= 3; part++) {
+            String path = "/usage/chunks/" + new FileId(file).chunkId(part) + "/download";
+            rows(provider.download(path), "records").forEach(row -> ids.add(part(path) + row.get("record_id")));
+        }
+
+        // Then
+        assertThat(ids).containsExactly("1 record-2", "1 record-3", "2 record-4", "2 record-5", "3 record-6");
+        JsonNode trace = provider.get("/usage/trace/" + record(file, 5)).json();
+        assertThat(trace.at("/records/0/chunk_id").asText()).isEqualTo(new FileId(file).chunkId(2));
+    }
+
+    private static String part(String path) {
+        return path.replaceAll(".*-00(\\d)/download", "$1 ");
+    }
+
+    @Test
     void aChunkThatGrowsIsNotDownloadedAndAnOutdatedOneIsMadeAnew() {
         Chunk chunk = SampleEvents.chunk(ACCEPTED);
         chunk.setId("UFC-2026-05-0000-0011-002");
@@ -185,6 +218,8 @@ class ReportsApiTest {
 
     @Test
     void sumsAreGivenForEachSubscriptionAndItem() {
+        await().untilAsserted(() ->
+                assertThat(provider.get("/usage/aggregates").json()).hasSize(1));
         for (String path : List.of(
                 "/usage/aggregates?asset.external_uid=uid-1&item.type=PPU",
                 "/assets/AS-0000-0000-0001/usage/aggregates",

@@ -35,6 +35,7 @@ import org.apache.kafka.common.config.ConfigException;
  * @param streamThreads threads of each Kafka Streams stage
  * @param commitInterval time between transactions
  * @param stateMemoryBytes off-heap memory for the state stores of one stage
+ * @param access who may do what with the topics
  */
 public record RuntimeConfig(
         String bootstrapServers,
@@ -49,7 +50,8 @@ public record RuntimeConfig(
         BucketAccess bucket,
         int streamThreads,
         Duration commitInterval,
-        long stateMemoryBytes) {
+        long stateMemoryBytes,
+        AccessSettings access) {
 
     public static final String BOOTSTRAP_SERVERS = "kafka.bootstrap.servers";
     public static final String REGISTRY_URL = "schema.registry.url";
@@ -72,7 +74,7 @@ public record RuntimeConfig(
     private static final String REGISTRY_PREFIX = "schema.registry.";
 
     /** Names, defaults, bounds and meanings of the settings. */
-    public static final ConfigDef DEFINITION = new ConfigDef()
+    public static final ConfigDef DEFINITION = AccessSettings.define(new ConfigDef())
             .define(
                     BOOTSTRAP_SERVERS,
                     STRING,
@@ -182,7 +184,8 @@ public record RuntimeConfig(
                 BucketAccess.of(config),
                 config.getInt(STREAM_THREADS),
                 Duration.ofMillis(config.getLong(COMMIT_INTERVAL_MS)),
-                config.getLong(STATE_MEMORY_BYTES));
+                config.getLong(STATE_MEMORY_BYTES),
+                AccessSettings.of(config));
     }
 
     /** Reads settings against a definition; a wrong one is a {@link SettingsException} that names it. */

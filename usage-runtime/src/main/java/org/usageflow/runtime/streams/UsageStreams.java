@@ -25,6 +25,9 @@ public final class UsageStreams {
     /** How long the shards of an instance that died wait for another one; the client's default is 45 s. */
     private static final int SESSION_TIMEOUT_MS = 10_000;
 
+    /** How soon export, which reads the inboxes that there are by their names, sees that there is another. */
+    private static final int NEW_TOPIC_SEEN_MS = 5_000;
+
     private UsageStreams() {}
 
     /** A builder that refuses stores and internal topics without a name. */
@@ -55,6 +58,9 @@ public final class UsageStreams {
                 StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterDeserializationHandler.class);
         settings.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterProcessingHandler.class);
         putClientSettings(settings);
+        if (stage == Stage.EXPORT) {
+            settings.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.METADATA_MAX_AGE_CONFIG), NEW_TOPIC_SEEN_MS);
+        }
         putMembership(settings, names.application(stage) + "-" + config.instanceId());
         return settings;
     }

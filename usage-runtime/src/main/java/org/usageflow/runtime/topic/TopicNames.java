@@ -1,5 +1,6 @@
 package org.usageflow.runtime.topic;
 
+import java.util.Optional;
 import org.usageflow.contract.Stage;
 import org.usageflow.contract.Topic;
 import org.usageflow.contract.Topics;
@@ -17,6 +18,16 @@ public record TopicNames(String prefix) {
     /** The topic of one distributor's accepted records. */
     public String accepted(String providerId) {
         return of(Topics.accepted(providerId));
+    }
+
+    /** The topic of one distributor's reconciliations. */
+    public String inbox(String providerId) {
+        return of(Topics.inbox(providerId));
+    }
+
+    /** The distributor whose topic it is; empty when it is no distributor's, or not of this environment. */
+    public Optional<String> providerOf(String topic) {
+        return topic.startsWith(prefix) ? Topics.providerOf(topic.substring(prefix.length())) : Optional.empty();
     }
 
     public String deadLetter(Stage stage) {

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.resource.PatternType;
 import org.usageflow.contract.Stage;
 import org.usageflow.contract.Topic;
 import org.usageflow.contract.Topics;
@@ -27,6 +29,7 @@ public record TopicPlan(Map<String, Wanted> wanted) {
 
     /** One way in which a cluster differs. */
     public sealed interface Difference {
+        /** Name of the topic, or of what else it is about. */
         String topic();
 
         /** A sentence for an operator. */
@@ -56,6 +59,39 @@ public record TopicPlan(Map<String, Wanted> wanted) {
                         + "; set topics.shards to what the topics have, or start with a new prefix";
             }
         }
+
+        /** Something is not allowed that should be. */
+        record MissingAccess(AclBinding wanted) implements Difference {
+            @Override
+            public String topic() {
+                return wanted.pattern().name();
+            }
+
+            @Override
+            public String sentence() {
+                return AccessPlan.text(wanted) + " is not allowed";
+            }
+        }
+
+        /** Something lets others at a distributor's topics. */
+        record ForeignAccess(AclBinding found) implements Difference {
+            @Override
+            public String topic() {
+                return found.pattern().name();
+            }
+
+            @Override
+            public String sentence() {
+                return AccessPlan.text(found) + " is allowed, and lets others at a distributor's topics"
+                        + (isRemovable() ? "" : "; it is about more than these, so remove it by hand if it may go");
+            }
+
+            /** True when it is about one topic only. */
+            boolean isRemovable() {
+                return found.pattern().patternType() == PatternType.LITERAL
+                        && !AccessPlan.isEverything(found.pattern());
+            }
+        }
     }
 
     public TopicPlan {
@@ -66,7 +102,7 @@ public record TopicPlan(Map<String, Wanted> wanted) {
     public static TopicPlan of(TopicNames names, int shards, short replication, Collection<String> providerIds) {
         Map<String, Wanted> wanted = new LinkedHashMap<>();
         List<Topic> topics = new ArrayList<>(Topics.fixed());
-        providerIds.forEach(id -> topics.add(Topics.accepted(id)));
+        providerIds.forEach(id -> topics.addAll(List.of(Topics.accepted(id), Topics.inbox(id))));
         for (Topic topic : topics) {
             wanted.put(names.of(topic), new Wanted(partitions(topic, shards), replication, topic.settings()));
         }

@@ -23,7 +23,8 @@ class TopicPlanTest {
 
     @Test
     void wantsEveryTopicOfTheCatalogue() {
-        Set<String> expected = new TreeSet<>(Set.of("test.usage.accepted.pa-000-001"));
+        Set<String> expected =
+                new TreeSet<>(Set.of("test.usage.accepted.pa-000-001", "test.usage.reconciliations.pa-000-001"));
         Topics.fixed().forEach(topic -> expected.add("test." + topic.name()));
         for (Stage stage : Stage.values()) {
             if (stage != Stage.DISTRIBUTOR) {
