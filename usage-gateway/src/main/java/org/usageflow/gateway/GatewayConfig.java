@@ -16,6 +16,7 @@ import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Range;
 import org.apache.kafka.common.config.types.Password;
+import org.usageflow.gateway.collect.CollectConfig;
 import org.usageflow.gateway.webhook.WebhookConfig;
 import org.usageflow.runtime.config.RuntimeConfig;
 import org.usageflow.runtime.config.Settings;
@@ -43,6 +44,7 @@ import org.usageflow.runtime.config.Settings;
  * @param eventHeartbeat time between signs of life on a stream
  * @param eventStalled how long a listener may read nothing before it is cut off
  * @param webhooks settings of webhooks
+ * @param collect collecting records that are sent as JSON
  * @param publicUrl where clients reach the gateway, for links; empty for where a request says that it came to
  */
 public record GatewayConfig(
@@ -66,6 +68,7 @@ public record GatewayConfig(
         Duration eventHeartbeat,
         Duration eventStalled,
         WebhookConfig webhooks,
+        CollectConfig collect,
         Optional<URI> publicUrl) {
 
     public static final String HOST = "gateway.host";
@@ -91,7 +94,7 @@ public record GatewayConfig(
     public static final String PUBLIC_URL = "gateway.public.url";
 
     /** Names, defaults, bounds and meanings of the settings. */
-    public static final ConfigDef DEFINITION = WebhookConfig.define(new ConfigDef())
+    public static final ConfigDef DEFINITION = CollectConfig.define(WebhookConfig.define(new ConfigDef()))
             .define(HOST, STRING, "127.0.0.1", HIGH, "Address that the API listens on; 0.0.0.0 for all.")
             .define(PORT, INT, 8080, Range.between(0, 65_535), HIGH, "Port of the API; 0 for any free one.")
             .define(
@@ -122,7 +125,8 @@ public record GatewayConfig(
                     2,
                     Range.between(1, 1_000),
                     LOW,
-                    "Most uploads that are checked without being taken in at the same time; each takes one core, and up to 100 MiB of heap.")
+                    "Most uploads that are checked without being taken in at the same time; each takes one core, and"
+                            + " up to 100 MiB of heap.")
             .define(
                     DRY_RUN_TIMEOUT_MS,
                     LONG,
@@ -161,7 +165,8 @@ public record GatewayConfig(
                     STRING,
                     "",
                     MEDIUM,
-                    "JSON Web Key Set with the private keys that sign receipts, the signing one first; the same for every instance. Made where there is none. Empty: receipt-keys.json in data.dir.")
+                    "JSON Web Key Set with the private keys that sign receipts, the signing one first; the same for"
+                            + " every instance. Made where there is none. Empty: receipt-keys.json in data.dir.")
             .define(
                     EVENTS_RETENTION_MS,
                     LONG,
@@ -202,8 +207,8 @@ public record GatewayConfig(
                     STRING,
                     "",
                     LOW,
-                    "Where clients reach the API, for download links, as https://usage.example.com. Empty: where the request"
-                            + " came to.");
+                    "Where clients reach the API, for download links, as https://usage.example.com. Empty: where the"
+                            + " request came to.");
 
     /** Reads and checks the settings; a wrong one is a SettingsException that names it. */
     public static GatewayConfig of(Settings settings) {
@@ -234,6 +239,7 @@ public record GatewayConfig(
                 Duration.ofMillis(config.getLong(EVENT_HEARTBEAT_MS)),
                 Duration.ofMillis(config.getLong(EVENT_STALLED_MS)),
                 WebhookConfig.of(config),
+                CollectConfig.of(config),
                 Optional.of(config.getString(PUBLIC_URL))
                         .filter(url -> !url.isEmpty())
                         .map(URI::create));

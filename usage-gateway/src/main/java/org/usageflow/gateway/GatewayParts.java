@@ -26,6 +26,7 @@ import org.usageflow.gateway.category.CategoryResource;
 import org.usageflow.gateway.check.DryRuns;
 import org.usageflow.gateway.check.FileChecker;
 import org.usageflow.gateway.chunk.ChunkResource;
+import org.usageflow.gateway.collect.CollectResource;
 import org.usageflow.gateway.command.CommandGateway;
 import org.usageflow.gateway.command.EventWriter;
 import org.usageflow.gateway.command.ProjectionProgress;
@@ -50,6 +51,7 @@ import org.usageflow.gateway.ledger.ReceiptKeys;
 import org.usageflow.gateway.neighbour.NeighbourResource;
 import org.usageflow.gateway.openapi.DocumentResource;
 import org.usageflow.gateway.openapi.OpenApiDocument;
+import org.usageflow.gateway.progress.ProgressResource;
 import org.usageflow.gateway.projection.GatewayProjection;
 import org.usageflow.gateway.readmodel.Database;
 import org.usageflow.gateway.reconciliation.ReconciliationIntake;
@@ -150,7 +152,19 @@ final class GatewayParts implements AutoCloseable {
                 DownloadKind.PROCESSED, reports::processed,
                 DownloadKind.RECONCILIATION, reports::reconciliation,
                 DownloadKind.TEMPLATE, templates::template);
+        FileLinks fileLinks = new FileLinks(links);
+        CollectResource collecting = opened(new CollectResource(
+                database,
+                files,
+                new FileCommands(files, commands, progress, clock, random),
+                fileLinks,
+                context.uploads(),
+                dryRuns,
+                config.collect(),
+                clock));
         List<Resource> resources = List.of(
+                collecting,
+                new ProgressResource(sql, files, clock),
                 new FileResource(
                         files,
                         catalogue,
@@ -158,7 +172,7 @@ final class GatewayParts implements AutoCloseable {
                         progress,
                         context.uploads(),
                         dryRuns,
-                        new FileLinks(links),
+                        fileLinks,
                         intake,
                         config.uploadBytesMax(),
                         clock,

@@ -35,6 +35,7 @@ import org.usageflow.runtime.config.RuntimeConfig;
 import org.usageflow.runtime.config.Settings;
 import org.usageflow.validator.ValidatorConfig;
 import org.usageflow.workbook.layout.GeneralAttribute;
+import org.usageflow.workbook.ndjson.RecordFault;
 
 /** One page of docs/reference. */
 enum ReferencePage {
@@ -169,7 +170,8 @@ enum ReferencePage {
                 .heading("Error codes")
                 .paragraph(GENERATED)
                 .paragraph(
-                        "Codes of origin *published* and their texts are those of the original system; the others name rules that it states without a code.");
+                        "Codes of origin *published* and their texts are those of the original system; the others name"
+                                + " rules that it states without a code.");
         page.header("code", "when", "text", "origin");
         Arrays.stream(ErrorCode.values())
                 .forEach(c -> page.row(
@@ -189,12 +191,14 @@ enum ReferencePage {
         Markdown page = new Markdown()
                 .heading("Errors of the API")
                 .paragraph(GENERATED)
-                .paragraph(
-                        "An error is `{\"error_code\": \"VAL_001\", \"errors\": [\"…\"]}`. A caller that accepts `application/problem+json`"
-                                + " gets problem details instead, with the same code and sentences.");
+                .paragraph("An error is `{\"error_code\": \"VAL_001\", \"errors\": [\"…\"]}`. A caller that accepts"
+                        + " `application/problem+json` gets problem details instead, with the same code and"
+                        + " sentences.");
         page.header("code", "status", "meaning", "what to do");
         Arrays.stream(ApiError.values())
                 .forEach(e -> page.row("`" + e.code() + "`", Integer.toString(e.status()), e.title(), e.advice()));
+        page.section("Records sent as JSON").header("code", "meaning", "what to do");
+        Arrays.stream(RecordFault.values()).forEach(f -> page.row("`" + f.code() + "`", f.title(), f.advice()));
         return page;
     }
 
@@ -252,8 +256,8 @@ enum ReferencePage {
         Markdown page = new Markdown()
                 .heading("Settings")
                 .paragraph(GENERATED)
-                .paragraph(
-                        "Given in a file (`--config`), in the environment or as options (`--set name=value`); later ones win.");
+                .paragraph("Given in a file (`--config`), in the environment or as options (`--set name=value`); later"
+                        + " ones win.");
         addSettings(page, "Every stage", RuntimeConfig.DEFINITION);
         addSettings(page, "Gateway", GatewayConfig.DEFINITION);
         addSettings(page, "Ingest", IngestConfig.DEFINITION);

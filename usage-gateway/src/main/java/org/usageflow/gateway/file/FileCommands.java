@@ -1,5 +1,6 @@
 package org.usageflow.gateway.file;
 
+import java.io.IOException;
 import java.time.InstantSource;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -11,6 +12,8 @@ import org.usageflow.contract.FileTransition;
 import org.usageflow.contract.UsageFileStatus;
 import org.usageflow.contract.avro.Actor;
 import org.usageflow.contract.avro.CreateFile;
+import org.usageflow.contract.avro.Upload;
+import org.usageflow.contract.avro.UploadFile;
 import org.usageflow.contract.avro.UsageFile;
 import org.usageflow.gateway.account.Caller;
 import org.usageflow.gateway.command.CommandGateway;
@@ -18,6 +21,7 @@ import org.usageflow.gateway.command.CommandResult;
 import org.usageflow.gateway.command.ProjectionProgress;
 import org.usageflow.gateway.http.ApiException;
 import org.usageflow.gateway.readmodel.FilesTable;
+import org.usageflow.runtime.upload.UploadStore;
 
 /** Commands on usage files, with refusals as the API tells them. Thread-safe. */
 public final class FileCommands {
@@ -62,14 +66,14 @@ public final class FileCommands {
     }
 
     /** Refuses what the caller may not see, then what its role may not do. */
-    Record requireAllowed(Caller caller, String fileId, FileTransition move) {
+    public Record requireAllowed(Caller caller, String fileId, FileTransition move) {
         Record row = files.require(caller, fileId);
         requireRole(caller, move);
         return row;
     }
 
     /** Refuses a move that the state, as lists show it, does not allow; only the one writer of states really knows. */
-    void requireState(Record row, FileTransition move) {
+    public void requireState(Record row, FileTransition move) {
         UsageFileStatus status = UsageFileStatus.of(row.get(FilesTable.STATUS));
         if (!move.startsFrom(status)) {
             throw ApiException.illegalState("Usage file " + row.get(FilesTable.ID) + " can not be " + move.participle()
@@ -80,6 +84,18 @@ public final class FileCommands {
     /** Sends a command; answers the file's row afterwards. */
     Record send(Caller caller, String fileId, Object body) {
         return rowOf(fileId, commands.send(fileId, caller.actor(), body));
+    }
+
+    /** Tells of bytes that were put into the store, and takes them away again when that is refused. */
+    public Record upload(Caller caller, String fileId, Upload upload, UploadStore uploads) throws IOException {
+        try {
+            return send(caller, fileId, new UploadFile(upload, null));
+        } catch (ApiException e) {
+            if (e.status() < 500) {
+                uploads.delete(upload.getKey());
+            }
+            throw e;
+        }
     }
 
     private Record rowOf(String fileId, CommandResult result) {

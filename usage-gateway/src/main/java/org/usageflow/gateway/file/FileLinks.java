@@ -15,6 +15,7 @@ import org.usageflow.gateway.account.Visibility;
 import org.usageflow.gateway.download.DownloadKind;
 import org.usageflow.gateway.download.DownloadLinks;
 import org.usageflow.gateway.http.Requests;
+import org.usageflow.gateway.http.Responses;
 
 /**
  * The links that one file shows. Thread-safe.
@@ -28,7 +29,12 @@ public final class FileLinks {
         this.links = links;
     }
 
-    FileView.Links of(Context http, Record file) {
+    /** Answers with a file and its links. */
+    public void send(Context http, int status, Record file) {
+        Responses.send(http, status, FileView.detail(file, of(http, file)));
+    }
+
+    private FileView.Links of(Context http, Record file) {
         UsageFileStatus status = UsageFileStatus.of(file.get(STATUS));
         Caller caller = Requests.caller(http);
         boolean uploaded = file.get(UPLOAD_KEY) != null && status != UsageFileStatus.DELETED && isSeen(file, caller);

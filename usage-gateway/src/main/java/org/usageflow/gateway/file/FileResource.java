@@ -181,6 +181,6 @@ public final class FileResource implements Resource {
     }
 
     private void send(Context http, int status, Record file) {
-        Responses.send(http, status, FileView.detail(file, links.of(http, file)));
+        links.send(http, status, file);
     }
 }

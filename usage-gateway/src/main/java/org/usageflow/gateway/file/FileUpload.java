@@ -2,14 +2,12 @@ package org.usageflow.gateway.file;
 
 import io.javalin.http.Context;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Set;
 import org.jooq.Record;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.usageflow.contract.FileTransition;
 import org.usageflow.contract.avro.Upload;
-import org.usageflow.contract.avro.UploadFile;
 import org.usageflow.contract.check.CheckReport;
 import org.usageflow.gateway.account.Caller;
 import org.usageflow.gateway.check.DryRuns;
@@ -29,7 +27,6 @@ final class FileUpload {
     /** A byte of a Buffer in JSON takes up to three digits and a comma. */
     private static final int JSON_BYTES_A_BYTE = 4;
 
-    private static final int BUFFER_BYTES = 1 << 16;
     private static final int OK = 200;
     private static final int CREATED = 201;
     private static final int FILE_NAME_MAX = 255;
@@ -61,10 +58,10 @@ final class FileUpload {
                 return;
             }
             Upload upload = store(file.get(FilesTable.ID), http);
-            Record uploaded = tell(caller, file.get(FilesTable.ID), upload);
-            Responses.send(http, CREATED, FileView.detail(uploaded, links.of(http, uploaded)));
+            Record uploaded = commands.upload(caller, file.get(FilesTable.ID), upload, uploads);
+            links.send(http, CREATED, uploaded);
         } catch (ApiException e) {
-            passOver(http);
+            Requests.passOver(http, 2 * bytesMax + FORM_BYTES);
             throw e;
         }
     }
@@ -82,37 +79,6 @@ final class FileUpload {
         } catch (UploadTooLargeException e) {
             LOG.debug("Upload is too large file={}", fileId, e);
             throw ApiException.tooLarge(bytesMax);
-        }
-    }
-
-    private Record tell(Caller caller, String fileId, Upload upload) throws IOException {
-        try {
-            return commands.send(caller, fileId, new UploadFile(upload, null));
-        } catch (ApiException e) {
-            if (e.status() < 500) {
-                uploads.delete(upload.getKey());
-            }
-            throw e;
-        }
-    }
-
-    /**
-     * Reads what is left of a refused body, up to a limit: a client that is still sending would else see a broken
-     * connection instead of the answer. One that asked first (Expect: 100-continue) has not begun to send.
-     */
-    private void passOver(Context http) {
-        if (http.header("Expect") != null) {
-            return;
-        }
-        byte[] buffer = new byte[BUFFER_BYTES];
-        long left = 2 * bytesMax + FORM_BYTES;
-        try {
-            InputStream body = http.req().getInputStream();
-            for (int read = body.read(buffer); read >= 0 && left > 0; read = body.read(buffer)) {
-                left -= read;
-            }
-        } catch (IOException e) {
-            LOG.debug("Client went away while its upload was refused", e);
         }
     }
 

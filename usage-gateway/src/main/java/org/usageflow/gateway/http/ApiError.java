@@ -8,6 +8,11 @@ package org.usageflow.gateway.http;
 public enum ApiError {
     VAL_001(400, "A value is missing or wrong", "Each sentence names a field and what to write there."),
     VAL_002(400, "The object's state does not allow it", "Look at the object's status; the sentence names it."),
+    VAL_003(
+            400,
+            "A control total differs",
+            "The sentence names both numbers. Send what is missing, or discard what was collected, and complete"
+                    + " again."),
     RQL_001(
             400,
             "The query can not be read",
@@ -18,11 +23,14 @@ public enum ApiError {
             404, "There is no such object or path", "Another account's object is answered like one that is not there."),
     NOT_ALLOWED(405, "The path does not take this method", "Look at the path in the API's document."),
     GONE_001(410, "The download link has expired", "Read the object again; it carries a new link."),
+    KEY_001(422, "The idempotency key was used for another request", "Give each request a key of its own."),
+    KEY_002(409, "The same request is being carried out", "Send it again in some seconds, with the same key and body."),
     SIZE_001(413, "The request is too large", "The sentence names the limit; send less at once."),
     SYS_001(
             500,
             "It is not the caller's fault",
-            "Try again later: with status 503 in some seconds; with status 504 look at the object first, it may be done.");
+            "Try again later: with status 503 in some seconds; with status 504 look at the object first, it may be"
+                    + " done.");
 
     private final int status;
     private final String title;

@@ -55,6 +55,21 @@ public final class ApiException extends RuntimeException {
         return new ApiException(ApiError.VAL_002, List.of(sentence));
     }
 
+    /** A control total is not what was found. */
+    public static ApiException controlTotal(List<String> sentences) {
+        return new ApiException(ApiError.VAL_003, sentences);
+    }
+
+    /** The idempotency key was used for something else. */
+    public static ApiException keyUsed(String sentence) {
+        return new ApiException(ApiError.KEY_001, List.of(sentence));
+    }
+
+    /** A request with the same idempotency key is being carried out. */
+    public static ApiException keyBusy(String sentence) {
+        return new ApiException(ApiError.KEY_002, List.of(sentence));
+    }
+
     /**
      * The query can not be read; clients know the first of the two sentences.
      *
@@ -95,10 +110,13 @@ public final class ApiException extends RuntimeException {
     }
 
     public static ApiException tooLarge(long bytesMax) {
-        return new ApiException(
-                ApiError.SIZE_001,
-                List.of("The file is larger than " + bytesMax
-                        + " bytes; split it and upload the parts as usage files of" + " their own."));
+        return tooLarge("The file is larger than " + bytesMax
+                + " bytes; split it and upload the parts as usage files of their own.");
+    }
+
+    /** The request has more of something than is taken. */
+    public static ApiException tooLarge(String sentence) {
+        return new ApiException(ApiError.SIZE_001, List.of(sentence));
     }
 
     /** No answer came in time; what was asked may still be done. */

@@ -2,6 +2,7 @@ package org.usageflow.gateway.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -65,6 +66,20 @@ public final class Fields {
             problem("Field " + path + name + " must be true or false.");
         }
         return value.asBoolean(false);
+    }
+
+    /** A decimal number that may be missing, as a number or as a text. */
+    public Optional<BigDecimal> decimal(String name) {
+        JsonNode value = object.path(name);
+        if (value.isMissingNode() || value.isNull()) {
+            return Optional.empty();
+        }
+        Optional<BigDecimal> decimal =
+                value.isNumber() || value.isTextual() ? Decimals.parse(value.asText()) : Optional.empty();
+        if (decimal.isEmpty()) {
+            problem("Field " + path + name + " must be a decimal number, as 12.50.");
+        }
+        return decimal;
     }
 
     /** A text that may be missing. */

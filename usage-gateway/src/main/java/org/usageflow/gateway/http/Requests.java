@@ -3,6 +3,10 @@ package org.usageflow.gateway.http;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.InputStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.usageflow.gateway.account.Caller;
 import org.usageflow.gateway.json.Json;
 import org.usageflow.rql.Query;
@@ -10,6 +14,8 @@ import org.usageflow.rql.Rql;
 
 /** What requests carry. */
 public final class Requests {
+    private static final Logger LOG = LoggerFactory.getLogger(Requests.class);
+    private static final int BUFFER_BYTES = 1 << 16;
     private static final String CALLER = "usageflow.caller";
 
     private Requests() {}
@@ -52,6 +58,26 @@ public final class Requests {
             return Json.parse(http.body());
         } catch (JsonProcessingException e) {
             throw ApiException.invalid("The body is no JSON: " + e.getOriginalMessage());
+        }
+    }
+
+    /**
+     * Reads what is left of a refused body, up to a limit: a client that is still sending would else see a broken
+     * connection instead of the answer. One that asked first (Expect: 100-continue) has not begun to send.
+     */
+    public static void passOver(Context http, long bytesMax) {
+        if (http.header("Expect") != null) {
+            return;
+        }
+        byte[] buffer = new byte[BUFFER_BYTES];
+        long left = bytesMax;
+        try {
+            InputStream body = http.req().getInputStream();
+            for (int read = body.read(buffer); read >= 0 && left > 0; read = body.read(buffer)) {
+                left -= read;
+            }
+        } catch (IOException e) {
+            LOG.debug("Client went away while its request was refused", e);
         }
     }
 }

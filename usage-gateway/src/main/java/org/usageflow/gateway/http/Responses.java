@@ -14,7 +14,12 @@ public final class Responses {
     private Responses() {}
 
     public static void send(Context http, int status, Object body) {
-        http.status(status).contentType(JSON).result(Json.bytes(body));
+        sendJson(http, status, Json.bytes(body));
+    }
+
+    /** A document that is JSON already. */
+    public static void sendJson(Context http, int status, byte[] json) {
+        http.status(status).contentType(JSON).result(json);
     }
 
     public static void send(Context http, Page<?> page) {

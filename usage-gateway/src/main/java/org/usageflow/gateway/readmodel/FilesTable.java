@@ -46,6 +46,7 @@ public final class FilesTable {
     public static final Field<Long> ROWS_READ = COLUMNS.bigint("rows_read");
     public static final Field<Long> ROWS_BLANK = COLUMNS.bigint("rows_blank");
     public static final Field<Long> EMITTED = COLUMNS.bigint("emitted");
+    public static final Field<Boolean> SPLIT_FINISHED = COLUMNS.bool("split_finished");
     public static final Field<Long> VALID = COLUMNS.bigint("valid");
     public static final Field<Long> INVALID = COLUMNS.bigint("invalid");
     public static final Field<Long> EXPORTED = COLUMNS.bigint("exported");
@@ -89,6 +90,7 @@ public final class FilesTable {
             ROWS_READ,
             ROWS_BLANK,
             EMITTED,
+            SPLIT_FINISHED,
             VALID,
             INVALID,
             EXPORTED,
@@ -164,6 +166,7 @@ public final class FilesTable {
         row.set(ROWS_READ, counts.getRowsRead());
         row.set(ROWS_BLANK, counts.getRowsBlank());
         row.set(EMITTED, counts.getEmitted());
+        row.set(SPLIT_FINISHED, counts.getSplitFinished());
         row.set(VALID, counts.getValid().getRecords());
         row.set(INVALID, counts.getInvalid());
         row.set(EXPORTED, counts.getExported().getRecords());

@@ -19,6 +19,7 @@ import org.usageflow.gateway.command.ReconciliationGateway;
 import org.usageflow.gateway.file.FileQueries;
 import org.usageflow.gateway.http.ApiException;
 import org.usageflow.gateway.http.FilePart;
+import org.usageflow.gateway.http.LimitedInput;
 import org.usageflow.gateway.readmodel.FilesTable;
 import org.usageflow.runtime.upload.UploadStore;
 import org.usageflow.workbook.UnreadableWorkbookException;

@@ -87,6 +87,11 @@ public final class ApiClient {
         return send("POST", path, BodyPublishers.ofString(json), "application/json");
     }
 
+    /** Posts a body of another type; further headers are names and values in turn. */
+    public Answer post(String path, String body, String type, String... headers) {
+        return send("POST", path, BodyPublishers.ofString(body), type, headers);
+    }
+
     public Answer put(String path, String json) {
         return send("PUT", path, BodyPublishers.ofString(json), "application/json");
     }
@@ -134,7 +139,7 @@ public final class ApiClient {
                 "multipart/form-data; boundary=" + BOUNDARY);
     }
 
-    private Answer send(String method, String path, BodyPublisher body, String type) {
+    private Answer send(String method, String path, BodyPublisher body, String type, String... headers) {
         String base = path.startsWith("//") ? "" : Route.BASE;
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         URI.create(address + base + (path.startsWith("//") ? path.substring(1) : path)))
@@ -146,6 +151,9 @@ public final class ApiClient {
         }
         if (!type.isEmpty()) {
             request.header("Content-Type", type);
+        }
+        if (headers.length > 0) {
+            request.headers(headers);
         }
         try {
             HttpRequest sent = request.build();

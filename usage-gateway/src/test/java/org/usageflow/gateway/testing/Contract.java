@@ -151,6 +151,11 @@ public final class Contract {
         }
     }
 
+    /** The whole document. */
+    public static JsonNode document() {
+        return DOCUMENT;
+    }
+
     /** Every object names all that it may have, unless the document says that it has more. */
     private static JsonNode closed(JsonNode node) {
         if (node instanceof ObjectNode object) {

@@ -1,18 +1,26 @@
-package org.usageflow.gateway.reconciliation;
+package org.usageflow.gateway.http;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import org.usageflow.gateway.http.ApiException;
+import java.util.function.Supplier;
 
 /** A stream that gives so many bytes and no more. Not thread-safe. */
-final class LimitedInput extends FilterInputStream {
+public final class LimitedInput extends FilterInputStream {
     private final long bytesMax;
+    private final Supplier<ApiException> refusal;
     private long given;
 
-    LimitedInput(InputStream source, long bytesMax) {
+    /** Limits a file. */
+    public LimitedInput(InputStream source, long bytesMax) {
+        this(source, bytesMax, () -> ApiException.tooLarge(bytesMax));
+    }
+
+    /** @param refusal what is told when there are more bytes */
+    public LimitedInput(InputStream source, long bytesMax, Supplier<ApiException> refusal) {
         super(source);
         this.bytesMax = bytesMax;
+        this.refusal = refusal;
     }
 
     @Override
@@ -32,7 +40,7 @@ final class LimitedInput extends FilterInputStream {
     private void count(int more) {
         given += Math.max(0, more);
         if (given > bytesMax) {
-            throw ApiException.tooLarge(bytesMax);
+            throw refusal.get();
         }
     }
 

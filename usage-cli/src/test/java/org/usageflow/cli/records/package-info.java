@@ -1,0 +1,4 @@
+@NullMarked
+package org.usageflow.cli.records;
+
+import org.jspecify.annotations.NullMarked;

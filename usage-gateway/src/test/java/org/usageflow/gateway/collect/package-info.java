@@ -1,0 +1,4 @@
+@NullMarked
+package org.usageflow.gateway.collect;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.usageflow.gateway.progress;
+
+import org.jspecify.annotations.NullMarked;
