@@ -16,7 +16,7 @@ public enum EventType {
     FILE_DRAFT(Kind.FILE, "draft", "A usage file was created."),
     FILE_UPDATED(Kind.FILE, "updated", "A file's name, period or notes were changed."),
     FILE_UPLOADING(Kind.FILE, "uploading", "An upload of the file began."),
-    FILE_UPLOADED(Kind.FILE, "uploaded", "The upload is complete and safe."),
+    FILE_UPLOADED(Kind.FILE, "uploaded", "Its rows are complete and safe, and will be checked."),
     FILE_PROCESSING(Kind.FILE, "processing", "Its rows are being read and checked."),
     FILE_INVALID(Kind.FILE, "invalid", "Every row was checked, and some have errors."),
     FILE_READY(Kind.FILE, "ready", "Every row was checked and is good; the vendor may submit the file."),
