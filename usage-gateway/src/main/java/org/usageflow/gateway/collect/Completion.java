@@ -152,7 +152,7 @@ final class Completion {
     }
 
     private Record connected(Attempt attempt) throws IOException {
-        try (Connection connection = database.connect()) {
+        try (Connection connection = database.connect("completion")) {
             connection.setAutoCommit(false);
             DSLContext sql = DSL.using(connection, SQLDialect.POSTGRES);
             Record file = locked(sql, attempt);
