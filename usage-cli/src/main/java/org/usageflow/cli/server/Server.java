@@ -41,6 +41,12 @@ public final class Server implements AutoCloseable {
     private static final Duration UP_TIMEOUT = Duration.ofMinutes(3);
     private static final String POSTGRES_USER = "postgres";
 
+    /**
+     * Shards where all stages run in this one process: more than its threads make batches and transactions smaller and state
+     * stores more, and nothing quicker.
+     */
+    private static final String SHARDS_EMBEDDED = "2";
+
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
     private final Consumer<String> progress;
     private Settings settings;
@@ -104,6 +110,9 @@ public final class Server implements AutoCloseable {
     }
 
     private void startKafka(Path directory, ServerPorts ports) {
+        if (settings.get(RuntimeConfig.SHARDS).isEmpty()) {
+            settings = settings.with(RuntimeConfig.SHARDS, SHARDS_EMBEDDED);
+        }
         EmbeddedKafka kafka = started(EmbeddedKafka.builder()
                 .dataDirectory(directory)
                 .ports(fixed(ports.kafka()))

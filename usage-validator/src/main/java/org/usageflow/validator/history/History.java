@@ -2,14 +2,14 @@ package org.usageflow.validator.history;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.usageflow.validator.claim.LiveFiles;
 
 /**
- * What uploads have reported of one subscription, item and tier. Immutable.
+ * What uploads have reported of one subscription, item and tier. Asked for each record, so it walks its few uses in plain
+ * loops. Immutable.
  *
  * <p>Source of the rule about times: Vendor portal documentation, Processing Stages, 4: time records may not correlate with
  * another file, and a correction must cover a longer period than the file that it corrects.
@@ -35,26 +35,40 @@ public record History(List<FileUse> uses) {
         if (own.isPresent() && own.get().generation() > row.generation()) {
             return new Answer.Stale();
         }
-        BigDecimal reserved = uses.stream()
-                .filter(use -> use.isOf(row.fileId())
-                        ? use.generation() == row.generation()
-                        : use.family().equals(row.family()) && files.isLive(use.fileId(), use.generation()))
-                .map(FileUse::reserved)
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
         return new Answer.Judged(
-                overlapped(row, files, spilled), Reservations.exceeds(reserved, row.quantity(), row.purchased()));
+                overlapped(row, files, spilled),
+                row.purchased() != null
+                        && Reservations.exceeds(reserved(row, files), row.quantity(), row.purchased()));
+    }
+
+    /** What other rows of the upload, and of what became of it, have reported. */
+    private BigDecimal reserved(Question row, LiveFiles files) {
+        BigDecimal sum = BigDecimal.ZERO;
+        for (FileUse use : uses) {
+            boolean counts = use.isOf(row.fileId())
+                    ? use.generation() == row.generation()
+                    : use.family().equals(row.family()) && files.isLive(use.fileId(), use.generation());
+            if (counts) {
+                sum = sum.add(use.reserved());
+            }
+        }
+        return sum;
     }
 
     private @Nullable String overlapped(Question row, LiveFiles files, SpilledSpans spilled) {
-        return uses.stream()
-                .filter(use -> !use.isOf(row.fileId()) && !use.family().equals(row.family()))
-                .filter(use -> !row.period().isLongerThan(use.period()))
-                .filter(use -> use.spans().overlaps(row.usage()))
-                .filter(use -> !use.spilled() || spilled.overlaps(use, row.usage()))
-                .filter(use -> files.isLive(use.fileId(), use.generation()))
-                .map(FileUse::fileId)
-                .min(Comparator.naturalOrder())
-                .orElse(null);
+        String first = null;
+        for (FileUse use : uses) {
+            if (!use.isOf(row.fileId())
+                    && !use.family().equals(row.family())
+                    && !row.period().isLongerThan(use.period())
+                    && use.spans().overlaps(row.usage())
+                    && (!use.spilled() || spilled.overlaps(use, row.usage()))
+                    && files.isLive(use.fileId(), use.generation())
+                    && (first == null || use.fileId().compareTo(first) < 0)) {
+                first = use.fileId();
+            }
+        }
+        return first;
     }
 
     /** The history with a row that is in order; what an older upload of its file reported is gone. */
@@ -74,16 +88,23 @@ public record History(List<FileUse> uses) {
 
     /** The history without uploads that bar nobody any more. */
     public History withoutDead(LiveFiles files) {
-        return uses.stream().allMatch(use -> files.isLive(use.fileId(), use.generation()))
-                ? this
-                : new History(uses.stream()
-                        .filter(use -> files.isLive(use.fileId(), use.generation()))
-                        .toList());
+        List<FileUse> live = new ArrayList<>(uses.size());
+        for (FileUse use : uses) {
+            if (files.isLive(use.fileId(), use.generation())) {
+                live.add(use);
+            }
+        }
+        return live.size() == uses.size() ? this : new History(live);
     }
 
     /** What a file has reported; empty when nothing. */
     public Optional<FileUse> ofFile(String fileId) {
-        return uses.stream().filter(use -> use.isOf(fileId)).findFirst();
+        for (FileUse use : uses) {
+            if (use.isOf(fileId)) {
+                return Optional.of(use);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The history with another use of the same file in the place of the one it has. */

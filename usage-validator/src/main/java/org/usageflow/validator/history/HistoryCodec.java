@@ -1,82 +1,65 @@
 package org.usageflow.validator.history;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import static java.util.Objects.requireNonNull;
+
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import org.usageflow.validator.bytes.ByteReader;
+import org.usageflow.validator.bytes.ByteWriter;
 
 /** Encodes histories: done for each valid record, so without a registry. */
 final class HistoryCodec {
-    private static final byte VERSION = 2;
+    private static final byte VERSION = 3;
+    private static final int BYTES_ABOUT = 128;
 
     private HistoryCodec() {}
 
     static byte[] encode(History history) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (DataOutputStream out = new DataOutputStream(bytes)) {
-            out.writeByte(VERSION);
-            out.writeInt(history.uses().size());
-            for (FileUse use : history.uses()) {
-                write(out, use);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        ByteWriter out = new ByteWriter(BYTES_ABOUT * (1 + history.uses().size()));
+        out.put(VERSION).put(history.uses().size());
+        for (FileUse use : history.uses()) {
+            write(out, use);
         }
-        return bytes.toByteArray();
+        return out.toBytes();
     }
 
-    private static void write(DataOutputStream out, FileUse use) throws IOException {
-        byte[] reserved = use.reserved().unscaledValue().toByteArray();
-        out.writeUTF(use.fileId());
-        out.writeInt(use.generation());
-        out.writeUTF(use.family().fileId());
-        out.writeInt(use.family().generation());
+    private static void write(ByteWriter out, FileUse use) {
+        out.put(use.fileId())
+                .put(use.generation())
+                .put(use.family().fileId())
+                .put(use.family().generation());
         write(out, use.period());
-        out.writeInt(use.reserved().scale());
-        out.writeInt(reserved.length);
-        out.write(reserved);
-        out.writeBoolean(use.spilled());
-        out.writeInt(use.spans().size());
+        out.put(use.reserved()).put(use.spilled()).put(use.spans().size());
         for (Span span : use.spans().list()) {
             write(out, span);
         }
     }
 
-    private static void write(DataOutputStream out, Span span) throws IOException {
-        out.writeLong(span.from());
-        out.writeLong(span.to());
+    private static void write(ByteWriter out, Span span) {
+        out.put(span.from()).put(span.to());
     }
 
     static History decode(byte[] bytes) {
-        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-            byte version = in.readByte();
-            if (version != VERSION) {
-                throw new IllegalStateException("a history of the unknown form " + version + " is in the store");
-            }
-            int uses = in.readInt();
-            List<FileUse> read = new ArrayList<>(uses);
-            for (int i = 0; i < uses; i++) {
-                read.add(readUse(in));
-            }
-            return new History(read);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        ByteReader in = new ByteReader(bytes);
+        byte version = in.readByte();
+        if (version != VERSION) {
+            throw new IllegalStateException("a history of the unknown form " + version + " is in the store");
         }
+        int uses = in.readInt();
+        List<FileUse> read = new ArrayList<>(uses);
+        for (int i = 0; i < uses; i++) {
+            read.add(readUse(in));
+        }
+        return new History(read);
     }
 
-    private static FileUse readUse(DataInputStream in) throws IOException {
-        String fileId = in.readUTF();
+    private static FileUse readUse(ByteReader in) {
+        String fileId = in.readText();
         int generation = in.readInt();
-        Family family = new Family(in.readUTF(), in.readInt());
+        Family family = new Family(in.readText(), in.readInt());
         Span period = readSpan(in);
-        int scale = in.readInt();
-        BigDecimal reserved = new BigDecimal(new BigInteger(in.readNBytes(in.readInt())), scale);
+        BigDecimal reserved = requireNonNull(in.readNumber());
         boolean spilled = in.readBoolean();
         int size = in.readInt();
         List<Span> spans = new ArrayList<>(size);
@@ -86,7 +69,7 @@ final class HistoryCodec {
         return new FileUse(fileId, generation, family, period, reserved, Spans.of(spans), spilled);
     }
 
-    private static Span readSpan(DataInputStream in) throws IOException {
+    private static Span readSpan(ByteReader in) {
         return new Span(in.readLong(), in.readLong());
     }
 }
