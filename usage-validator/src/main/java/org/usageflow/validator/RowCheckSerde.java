@@ -31,9 +31,7 @@ final class RowCheckSerde {
         ByteWriter out = new ByteWriter(BYTES_ABOUT + row.verdict().length);
         out.put(VERSION).put(row.fileId()).put(row.generation());
         write(out, row.family(), row);
-        out.put(row.environment())
-                .put(row.period().from())
-                .put(row.period().to());
+        out.put(row.environment()).put(row.period().from()).put(row.period().to());
         write(out, row.reported());
         return out.put(row.amount())
                 .put(row.unit())

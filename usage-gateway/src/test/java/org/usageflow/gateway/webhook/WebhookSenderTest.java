@@ -41,8 +41,8 @@ class WebhookSenderTest {
     }
 
     private static Attempt send(AddressPolicy policy, int port) throws IOException {
-        CheckedResolver resolver = new CheckedResolver(policy, host ->
-                new InetAddress[] {InetAddress.getByAddress(host, new byte[] {127, 0, 0, 1})});
+        CheckedResolver resolver = new CheckedResolver(
+                policy, host -> new InetAddress[] {InetAddress.getByAddress(host, new byte[] {127, 0, 0, 1})});
         String url = "http://hook.example.com:" + port + "/hook";
         try (WebhookSender sender = new WebhookSender(resolver, Duration.ofSeconds(2), 4, Clock.systemUTC())) {
             return sender.send(new Delivery(

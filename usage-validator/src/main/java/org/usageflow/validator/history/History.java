@@ -37,8 +37,7 @@ public record History(List<FileUse> uses) {
         }
         return new Answer.Judged(
                 overlapped(row, files, spilled),
-                row.purchased() != null
-                        && Reservations.exceeds(reserved(row, files), row.quantity(), row.purchased()));
+                row.purchased() != null && Reservations.exceeds(reserved(row, files), row.quantity(), row.purchased()));
     }
 
     /** What other rows of the upload, and of what became of it, have reported. */
