@@ -165,7 +165,7 @@ class TopicAdminTest {
                 TopicAdmin insisting = topics(open, "on.", "on");
                 TopicAdmin off = topics("off.", "off")) {
             assertThat(automatic.apply(DISTRIBUTORS)).isEmpty();
-            assertThat(automatic.check(DISTRIBUTORS)).isEmpty();
+            assertThat(automatic.existingAccess()).isEmpty();
             assertThatExceptionOfType(KafkaException.class)
                     .isThrownBy(() -> insisting.apply(DISTRIBUTORS))
                     .withMessageContaining("acls.mode=off");
