@@ -11,8 +11,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -436,12 +434,9 @@ class CollectApiTest {
         vendor.post(other + "/records", record("a", "1"));
         CollectConfig config = new CollectConfig(10, 1000, 1000, Duration.ofDays(7), Duration.ofDays(1));
         sql.execute(
-                "UPDATE record_collections SET touched_at = ? WHERE file_id = ?",
-                OffsetDateTime.now(ZoneOffset.UTC).minusDays(8),
+                "UPDATE record_collections SET touched_at = now() - interval '8 days' WHERE file_id = ?",
                 file.substring("/usage/files/".length()));
-        sql.execute(
-                "UPDATE idempotent_requests SET claimed_at = ? WHERE key = 'old'",
-                OffsetDateTime.now(ZoneOffset.UTC).minusDays(2));
+        sql.execute("UPDATE idempotent_requests SET claimed_at = now() - interval '2 days' WHERE key = 'old'");
         CollectionStore store = new CollectionStore(sql, Clock.systemUTC());
         IdempotencyKeys keys = new IdempotencyKeys(sql, Clock.systemUTC());
         try (CollectionJanitor janitor = new CollectionJanitor(store, keys, config, Clock.systemUTC())) {

@@ -56,6 +56,7 @@ public final class JsonRecordReader {
 
     /** Reads a whole document, such as a line of a file; what is no JSON is a problem of the record. */
     public JsonRecord read(byte[] bytes, int offset, int length) {
+        begin("");
         try (JsonParser parser = json.createParser(bytes, offset, length)) {
             parser.nextToken();
             JsonRecord record = read(parser, "");

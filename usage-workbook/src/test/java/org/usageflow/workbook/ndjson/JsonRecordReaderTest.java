@@ -71,6 +71,8 @@ class JsonRecordReaderTest {
 
         assertThat(next.isSound()).isTrue();
         assertThat(next.isBlank()).isTrue();
+        cells("{\"record_id\":\"1\"}");
+        assertThat(read("no json").cells().getRecordId()).isNull();
     }
 
     static Stream<Arguments> faults() {
