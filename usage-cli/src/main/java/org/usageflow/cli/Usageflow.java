@@ -20,6 +20,8 @@ import picocli.CommandLine.HelpCommand;
             GenerateCommand.class,
             ValidateCommand.class,
             BenchCommand.class,
+            AccountsCommand.class,
+            KeysCommand.class,
             LedgerCommand.class,
             TraceCommand.class,
             DistributorsCommand.class,

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
-import org.usageflow.gateway.account.Accounts;
+import org.usageflow.gateway.account.Keys;
 import org.usageflow.gateway.event.EventFeed;
 import org.usageflow.gateway.event.EventStreams;
 import org.usageflow.gateway.event.FeedFollower;
@@ -27,7 +27,7 @@ record EventParts(EventFeed feed, EventStreams streams, Webhooks webhooks, FeedF
 
     static EventParts open(
             Database database,
-            Accounts accounts,
+            Keys keys,
             GatewayConfig config,
             MeterRegistry metrics,
             InstantSource clock,
@@ -37,7 +37,7 @@ record EventParts(EventFeed feed, EventStreams streams, Webhooks webhooks, FeedF
         EventStreams streams = new EventStreams(
                 feed,
                 recent,
-                accounts::admits,
+                keys::admits,
                 new EventStreams.Limits(
                         config.eventStreamsMax(),
                         config.eventStreamsPerAccountMax(),

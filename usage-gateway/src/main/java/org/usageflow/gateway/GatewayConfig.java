@@ -37,6 +37,7 @@ import org.usageflow.runtime.config.Settings;
  * @param suspenseInterval time between two looks for subscriptions that suspended rows wait for
  * @param operatorKey key of the operator, {@code SU-ddd-ddd-ddd:secret}; empty to make one at the first start
  * @param operatorKeyFile where that key is kept; empty for {@code operator.key} in the data directory
+ * @param keyOverlap how long a key's old secret stays good after a rotation that names no time
  * @param receiptKeysFile keys that sign receipts; empty for {@code receipt-keys.json} in the data directory
  * @param eventsKept how long public events are kept
  * @param eventStreamsMax most streams of events at the same time
@@ -61,6 +62,7 @@ public record GatewayConfig(
         Duration suspenseInterval,
         Optional<Password> operatorKey,
         Optional<Path> operatorKeyFile,
+        Duration keyOverlap,
         Optional<Path> receiptKeysFile,
         Duration eventsKept,
         int eventStreamsMax,
@@ -84,6 +86,10 @@ public record GatewayConfig(
     public static final String SUSPENSE_INTERVAL_MS = "gateway.suspense.interval.ms";
     public static final String OPERATOR_KEY = "gateway.operator.key";
     public static final String OPERATOR_KEY_FILE = "gateway.operator.key.file";
+    public static final String KEY_OVERLAP_MS = "gateway.key.overlap.ms";
+
+    /** Longest time that a key's old secret can stay good after a rotation. */
+    public static final Duration KEY_OVERLAP_MAX = Duration.ofDays(90);
 
     public static final String RECEIPT_KEYS_FILE = "gateway.receipt.keys.file";
     public static final String EVENTS_RETENTION_MS = "gateway.events.retention.ms";
@@ -161,6 +167,13 @@ public record GatewayConfig(
                     LOW,
                     "Where a key made at the first start is kept. Empty: operator.key in data.dir.")
             .define(
+                    KEY_OVERLAP_MS,
+                    LONG,
+                    Duration.ofDays(1).toMillis(),
+                    Range.between(0, KEY_OVERLAP_MAX.toMillis()),
+                    LOW,
+                    "Milliseconds that the old secret of an API key stays good after a rotation that names no time.")
+            .define(
                     RECEIPT_KEYS_FILE,
                     STRING,
                     "",
@@ -230,6 +243,7 @@ public record GatewayConfig(
                 Optional.of(config.getString(OPERATOR_KEY_FILE))
                         .filter(path -> !path.isEmpty())
                         .map(Path::of),
+                Duration.ofMillis(config.getLong(KEY_OVERLAP_MS)),
                 Optional.of(config.getString(RECEIPT_KEYS_FILE))
                         .filter(path -> !path.isEmpty())
                         .map(Path::of),

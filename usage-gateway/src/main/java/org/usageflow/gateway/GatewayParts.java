@@ -15,6 +15,7 @@ import org.jooq.DSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.usageflow.gateway.account.Accounts;
+import org.usageflow.gateway.account.Keys;
 import org.usageflow.gateway.account.OperatorKey;
 import org.usageflow.gateway.aggregate.AggregateResource;
 import org.usageflow.gateway.catalogue.CatalogueQueries;
@@ -44,8 +45,10 @@ import org.usageflow.gateway.file.UploadedDownload;
 import org.usageflow.gateway.http.Download;
 import org.usageflow.gateway.http.Resource;
 import org.usageflow.gateway.http.Route;
+import org.usageflow.gateway.key.AccountResource;
 import org.usageflow.gateway.key.KafkaAccessResource;
 import org.usageflow.gateway.key.KeyResource;
+import org.usageflow.gateway.key.UserResource;
 import org.usageflow.gateway.ledger.LedgerResource;
 import org.usageflow.gateway.ledger.ReceiptKeys;
 import org.usageflow.gateway.neighbour.NeighbourResource;
@@ -91,9 +94,16 @@ final class GatewayParts implements AutoCloseable {
         try {
             database = opened(Database.open(config));
             DSLContext sql = database.sql();
-            Accounts accounts = new Accounts(sql, random);
+            Keys keys = opened(new Keys(sql, random, clock));
+            Accounts accounts = new Accounts(sql, keys, random);
             OperatorKey.admit(
-                    accounts, config.operatorKey().map(Password::value), operatorKeyFile(context, config), random);
+                    accounts,
+                    keys,
+                    config.operatorKey().map(Password::value),
+                    operatorKeyFile(context, config),
+                    config.keyOverlap(),
+                    random);
+            keys.start();
             EventWriter writer = opened(new EventWriter(context));
             TopicAdmin topics = opened(new TopicAdmin(context.config()));
             ProjectionProgress progress = new ProjectionProgress(sql, config.commandTimeout());
@@ -106,10 +116,10 @@ final class GatewayParts implements AutoCloseable {
             reconciliations.start();
             suspended.start();
             projection.start();
-            events = opened(EventParts.open(database, accounts, config, context.metrics(), clock, random));
-            routes = routes(context, config, checker, accounts, writer, topics, progress);
-            server = opened(
-                    new HttpServer(config.host(), config.port(), routes, accounts, context.metrics(), this::health));
+            events = opened(EventParts.open(database, keys, config, context.metrics(), clock, random));
+            routes = routes(context, config, checker, accounts, keys, writer, topics, progress);
+            server =
+                    opened(new HttpServer(config.host(), config.port(), routes, keys, context.metrics(), this::health));
             opened(events.streams());
             server.start();
             events.start();
@@ -128,6 +138,7 @@ final class GatewayParts implements AutoCloseable {
             GatewayConfig config,
             FileChecker checker,
             Accounts accounts,
+            Keys keys,
             EventWriter writer,
             TopicAdmin topics,
             ProjectionProgress progress) {
@@ -188,9 +199,11 @@ final class GatewayParts implements AutoCloseable {
                 new SimulationResource(sql, catalogue),
                 new JudgementResource(sql, files),
                 new CatalogueResource(accounts, writer, topics, progress),
-                new SnapshotResource(stored, clock),
+                new SnapshotResource(catalogue, stored, clock),
                 new NeighbourResource(sql),
-                new KeyResource(accounts, sql),
+                new AccountResource(accounts, sql),
+                new UserResource(accounts, sql),
+                new KeyResource(accounts, keys, sql, config.keyOverlap()),
                 new KafkaAccessResource(accounts, topics),
                 new LedgerResource(sql, ReceiptKeys.open(receiptKeysFile(context, config)), clock),
                 new TraceResource(sql, context),

@@ -59,6 +59,10 @@ public final class ApiClient {
         return send("POST", path, "application/json", BodyPublishers.ofString("{}"));
     }
 
+    public JsonNode put(String path, Object body) throws IOException, InterruptedException {
+        return send("PUT", path, "application/json", BodyPublishers.ofString(json.writeValueAsString(body)));
+    }
+
     public void delete(String path) throws IOException, InterruptedException {
         send(request(path).DELETE(), "DELETE " + path);
     }

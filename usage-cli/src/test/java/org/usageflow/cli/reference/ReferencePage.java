@@ -29,6 +29,7 @@ import org.usageflow.contract.UsageFileStatus;
 import org.usageflow.contract.UsageRecordStatus;
 import org.usageflow.export.ExportConfig;
 import org.usageflow.gateway.GatewayConfig;
+import org.usageflow.gateway.account.Scope;
 import org.usageflow.gateway.http.ApiError;
 import org.usageflow.ingest.IngestConfig;
 import org.usageflow.runtime.config.RuntimeConfig;
@@ -43,6 +44,7 @@ enum ReferencePage {
     TOPICS(ReferencePage::topics),
     ERROR_CODES(ReferencePage::errorCodes),
     API_ERRORS(ReferencePage::apiErrors),
+    SCOPES(ReferencePage::scopes),
     COLUMNS(ReferencePage::columns),
     SETTINGS(ReferencePage::settings);
 
@@ -199,6 +201,19 @@ enum ReferencePage {
                 .forEach(e -> page.row("`" + e.code() + "`", Integer.toString(e.status()), e.title(), e.advice()));
         page.section("Records sent as JSON").header("code", "meaning", "what to do");
         Arrays.stream(RecordFault.values()).forEach(f -> page.row("`" + f.code() + "`", f.title(), f.advice()));
+        return page;
+    }
+
+    private static Markdown scopes() {
+        Markdown page = new Markdown()
+                .heading("Scopes of API keys")
+                .paragraph(GENERATED)
+                .paragraph(
+                        "A key that is limited to scopes can call the operations that need one of them, as far as its"
+                                + " account may; a key without scopes has all of them. Which one an operation needs stands in the"
+                                + " API's document as `x-scope`. [Accounts, users and keys](../accounts.md) tells how keys are made.");
+        page.header("scope", "allows");
+        Arrays.stream(Scope.values()).forEach(scope -> page.row("`" + scope.apiName() + "`", scope.description()));
         return page;
     }
 

@@ -4,78 +4,42 @@ import static org.usageflow.gateway.readmodel.AccountTables.ACCOUNTS;
 import static org.usageflow.gateway.readmodel.AccountTables.ACCOUNT_ID;
 import static org.usageflow.gateway.readmodel.AccountTables.ACCOUNT_NAME;
 import static org.usageflow.gateway.readmodel.AccountTables.ACCOUNT_ROLE;
-import static org.usageflow.gateway.readmodel.AccountTables.KEYS;
-import static org.usageflow.gateway.readmodel.AccountTables.KEY_ACCOUNT_ID;
-import static org.usageflow.gateway.readmodel.AccountTables.KEY_ID;
-import static org.usageflow.gateway.readmodel.AccountTables.KEY_NAME;
-import static org.usageflow.gateway.readmodel.AccountTables.KEY_REVOKED_AT;
-import static org.usageflow.gateway.readmodel.AccountTables.KEY_SECRET_SHA256;
+import static org.usageflow.gateway.readmodel.AccountTables.USERS;
+import static org.usageflow.gateway.readmodel.AccountTables.USER_ACCOUNT_ID;
+import static org.usageflow.gateway.readmodel.AccountTables.USER_DISABLED_AT;
+import static org.usageflow.gateway.readmodel.AccountTables.USER_EMAIL;
+import static org.usageflow.gateway.readmodel.AccountTables.USER_ID;
+import static org.usageflow.gateway.readmodel.AccountTables.USER_NAME;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
-import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.impl.DSL;
-import org.usageflow.contract.ActorRole;
-import org.usageflow.contract.avro.Reference;
 
-/**
- * Accounts and their API keys. Checking a key takes microseconds once it is remembered. A key revoked here is refused at
- * once, one revoked by another instance within {@link #REMEMBERED_FOR}. Thread-safe.
- */
+/** Accounts and their users. Thread-safe. */
 public final class Accounts {
-    /** How long a key is taken for good, or bad, without asking the database. */
-    public static final Duration REMEMBERED_FOR = Duration.ofSeconds(10);
+    static final int ID_ATTEMPTS_MAX = 10;
 
-    private static final int REMEMBERED_MAX = 100_000;
-    private static final int ID_ATTEMPTS_MAX = 10;
+    private static final int BLOCK = 1000;
 
     private final DSLContext sql;
+    private final Keys keys;
     private final SecureRandom random;
-    private final LoadingCache<String, Optional<Known>> known = Caffeine.newBuilder()
-            .maximumSize(REMEMBERED_MAX)
-            .expireAfterWrite(REMEMBERED_FOR)
-            .build(this::load);
 
-    // The hash is only ever compared by MessageDigest.isEqual, never by the record.
-    @SuppressWarnings("ArrayRecordComponent")
-    private record Known(byte[] secretSha256, Caller caller) {}
-
-    public Accounts(DSLContext sql, SecureRandom random) {
+    /** @param keys told of every change that a remembered key shows */
+    public Accounts(DSLContext sql, Keys keys, SecureRandom random) {
         this.sql = sql;
+        this.keys = keys;
         this.random = random;
     }
 
-    /** The caller that a key belongs to; nothing when the key is unknown, revoked, or its secret wrong. */
-    public Optional<Caller> authenticate(ApiKey key) {
-        return known.get(key.id())
-                .filter(entry -> MessageDigest.isEqual(entry.secretSha256(), key.secretSha256()))
-                .map(Known::caller);
-    }
-
-    /** Whether the key that a caller came with is still good. */
-    public boolean admits(Caller caller) {
-        return known.get(caller.key().getId()).isPresent();
-    }
-
-    private Optional<Known> load(String keyId) {
-        return sql.select(KEY_NAME, KEY_SECRET_SHA256, ACCOUNT_ID, ACCOUNT_NAME, ACCOUNT_ROLE)
-                .from(KEYS)
-                .join(ACCOUNTS)
-                .on(ACCOUNT_ID.eq(KEY_ACCOUNT_ID))
-                .where(KEY_ID.eq(keyId).and(KEY_REVOKED_AT.isNull()))
-                .fetchOptional(row -> new Known(
-                        row.get(KEY_SECRET_SHA256),
-                        new Caller(
-                                new Reference(row.get(ACCOUNT_ID), row.get(ACCOUNT_NAME)),
-                                ActorRole.of(row.get(ACCOUNT_ROLE)),
-                                new Reference(keyId, row.get(KEY_NAME)))));
-    }
-
-    /** Adds an account, or changes its name. */
+    /** Adds an account, or changes what is said of it. */
     public void save(Account account) {
         sql.insertInto(ACCOUNTS)
                 .set(ACCOUNT_ID, account.id())
@@ -84,59 +48,98 @@ public final class Accounts {
                 .onConflict(ACCOUNT_ID)
                 .doUpdate()
                 .set(ACCOUNT_NAME, account.name())
+                .set(ACCOUNT_ROLE, account.role().apiName())
                 .execute();
-        known.invalidateAll();
+        keys.forget();
+    }
+
+    /** Adds an account; false when there is one of its id, which stays as it is. */
+    public boolean add(Account account) {
+        return sql.insertInto(ACCOUNTS)
+                        .set(ACCOUNT_ID, account.id())
+                        .set(ACCOUNT_NAME, account.name())
+                        .set(ACCOUNT_ROLE, account.role().apiName())
+                        .onConflictDoNothing()
+                        .execute()
+                == 1;
+    }
+
+    /** Adds an account under an id that is free. */
+    public Account add(String name, AccountRole role) {
+        return attempt(() -> {
+            Account account = new Account(role.prefix() + digits(2), name, role);
+            return add(account) ? Optional.of(account) : Optional.empty();
+        });
     }
 
     public Optional<Account> find(String accountId) {
         return sql.select(ACCOUNT_ID, ACCOUNT_NAME, ACCOUNT_ROLE)
                 .from(ACCOUNTS)
                 .where(ACCOUNT_ID.eq(accountId))
-                .fetchOptional(row -> new Account(row.value1(), row.value2(), ActorRole.of(row.value3())));
+                .fetchOptional(row -> new Account(row.value1(), row.value2(), AccountRole.of(row.value3())));
     }
 
-    /** Makes a key for an account; this is the only time its secret is seen. */
-    public ApiKey createKey(String accountId, String name) {
+    /** Makes a user of an account. */
+    public String addUser(String accountId, String name, Optional<String> email) {
+        return attempt(() -> {
+            String id = "UR" + digits(3);
+            int added = sql.insertInto(USERS)
+                    .set(USER_ID, id)
+                    .set(USER_ACCOUNT_ID, accountId)
+                    .set(USER_NAME, name)
+                    .set(USER_EMAIL, email.orElse(null))
+                    .onConflictDoNothing()
+                    .execute();
+            return added == 1 ? Optional.of(id) : Optional.empty();
+        });
+    }
+
+    /**
+     * Changes what is given of a user.
+     *
+     * @param on false to switch the user off, so that no key of theirs is good any more; true to switch on again
+     */
+    public void changeUser(
+            String accountId, String userId, Optional<String> name, Optional<String> email, Optional<Boolean> on) {
+        Map<Field<?>, Object> changes = new HashMap<>();
+        name.ifPresent(text -> changes.put(USER_NAME, text));
+        email.ifPresent(text -> changes.put(USER_EMAIL, text));
+        on.ifPresent(active -> changes.put(USER_DISABLED_AT, active ? DSL.castNull(USER_DISABLED_AT) : disabled()));
+        if (!changes.isEmpty()) {
+            sql.update(USERS)
+                    .set(changes)
+                    .where(USER_ID.eq(userId).and(USER_ACCOUNT_ID.eq(accountId)))
+                    .execute();
+            keys.forget();
+        }
+    }
+
+    private static Field<Instant> disabled() {
+        return DSL.coalesce(USER_DISABLED_AT, DSL.currentInstant());
+    }
+
+    /** True when the account has such a user who is not switched off. */
+    public boolean hasActiveUser(String accountId, String userId) {
+        return sql.fetchExists(sql.selectOne()
+                .from(USERS)
+                .where(USER_ID.eq(userId).and(USER_ACCOUNT_ID.eq(accountId)).and(USER_DISABLED_AT.isNull())));
+    }
+
+    private static <T> T attempt(Supplier<Optional<T>> made) {
         for (int attempt = 1; attempt <= ID_ATTEMPTS_MAX; attempt++) {
-            ApiKey key = ApiKey.random(random);
-            if (insert(accountId, name, key)) {
-                return key;
+            Optional<T> result = made.get();
+            if (result.isPresent()) {
+                return result.get();
             }
         }
-        throw new IllegalStateException("No free key id was found in " + ID_ATTEMPTS_MAX + " attempts");
+        throw new IllegalStateException("No free id was found in " + ID_ATTEMPTS_MAX + " attempts");
     }
 
-    /** Lets a key given from outside in, as good again if it had been revoked. */
-    public void admitKey(String accountId, String name, ApiKey key) {
-        if (!insert(accountId, name, key)) {
-            sql.update(KEYS)
-                    .set(KEY_SECRET_SHA256, key.secretSha256())
-                    .setNull(KEY_REVOKED_AT)
-                    .where(KEY_ID.eq(key.id()).and(KEY_ACCOUNT_ID.eq(accountId)))
-                    .execute();
-            known.invalidate(key.id());
+    private String digits(int blocks) {
+        StringBuilder digits = new StringBuilder();
+        for (int block = 0; block < blocks; block++) {
+            digits.append(String.format(Locale.ROOT, "-%03d", random.nextInt(BLOCK)));
         }
-    }
-
-    private boolean insert(String accountId, String name, ApiKey key) {
-        int inserted = sql.insertInto(KEYS)
-                .set(KEY_ID, key.id())
-                .set(KEY_ACCOUNT_ID, accountId)
-                .set(KEY_NAME, name)
-                .set(KEY_SECRET_SHA256, key.secretSha256())
-                .onConflictDoNothing()
-                .execute();
-        known.invalidate(key.id());
-        return inserted == 1;
-    }
-
-    /** Makes a key good for nothing; false when the account has no such key. */
-    public boolean revokeKey(String accountId, String keyId) {
-        int revoked = sql.update(KEYS)
-                .set(KEY_REVOKED_AT, DSL.currentInstant())
-                .where(KEY_ID.eq(keyId).and(KEY_ACCOUNT_ID.eq(accountId)))
-                .execute();
-        known.invalidate(keyId);
-        return revoked == 1;
+        return digits.toString();
     }
 }

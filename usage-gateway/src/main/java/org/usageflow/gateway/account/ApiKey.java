@@ -24,9 +24,14 @@ public record ApiKey(String id, String secret) {
 
     /** Makes a key. */
     public static ApiKey random(SecureRandom random) {
+        return random(randomId(random), random);
+    }
+
+    /** Makes another secret for a key. */
+    public static ApiKey random(String id, SecureRandom random) {
         byte[] secret = new byte[SECRET_BYTES];
         random.nextBytes(secret);
-        return new ApiKey(randomId(random), HexFormat.of().formatHex(secret));
+        return new ApiKey(id, HexFormat.of().formatHex(secret));
     }
 
     private static String randomId(SecureRandom random) {

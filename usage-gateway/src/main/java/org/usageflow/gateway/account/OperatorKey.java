@@ -11,11 +11,11 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.usageflow.contract.ActorRole;
 import org.usageflow.runtime.config.SettingsException;
 
 /** The first key: without it nobody could make another one. */
@@ -30,15 +30,19 @@ public final class OperatorKey {
      * owner alone, when there is none.
      *
      * @param setting key from the settings
+     * @param overlap how long the secret before stays good when there is another one now
      */
-    public static void admit(Accounts accounts, Optional<String> setting, Path file, SecureRandom random) {
-        accounts.save(new Account(Account.OPERATOR_ID, "Operator", ActorRole.OPERATOR));
+    public static void admit(
+            Accounts accounts, Keys keys, Optional<String> setting, Path file, Duration overlap, SecureRandom random) {
+        accounts.save(new Account(Account.OPERATOR_ID, "Operator", AccountRole.OPERATOR));
         String text = setting.orElseGet(() -> readOrMake(file, random));
         ApiKey key = ApiKey.parse(text)
                 .orElseThrow(() -> new SettingsException("The operator's key "
                         + (setting.isPresent() ? "in the settings" : "in " + file)
                         + " must have the form SU-ddd-ddd-ddd:secret, with a secret of 20 characters or more"));
-        accounts.admitKey(Account.OPERATOR_ID, NAME, key);
+        if (!keys.admit(Account.OPERATOR_ID, NAME, key, overlap)) {
+            throw new SettingsException("The operator's key can not be " + key.id() + ": another account has that key");
+        }
     }
 
     private static String readOrMake(Path file, SecureRandom random) {

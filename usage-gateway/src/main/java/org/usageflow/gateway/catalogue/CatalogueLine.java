@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
-import org.usageflow.contract.ActorRole;
 import org.usageflow.gateway.account.Account;
 import org.usageflow.gateway.json.AvroJsonReader;
 import org.usageflow.gateway.json.Json;
@@ -66,15 +65,20 @@ sealed interface CatalogueLine {
     private static CatalogueLine account(JsonNode json) {
         String id = json.path("id").asText();
         String name = json.path("name").asText();
-        Optional<ActorRole> role = Account.roleOf(id);
-        if (role.isEmpty()) {
-            return Refused.of(
-                    "Field id is \"" + id + "\"; write VA-ddd-ddd of a vendor or PA-ddd-ddd of a distributor.");
+        String role = json.path("role").asText();
+        if (Account.roleOf(id).isEmpty()) {
+            return Refused.of("Field id is \"" + id
+                    + "\"; write VA-ddd-ddd of a vendor or PA-ddd-ddd of a distributor or reseller.");
+        }
+        Optional<Account> account = Account.of(id, name, role);
+        if (account.isEmpty()) {
+            return Refused.of("Field role is \"" + role + "\" of account " + id
+                    + "; write vendor with VA-ddd-ddd, distributor or reseller with PA-ddd-ddd.");
         }
         if (name.isBlank()) {
             return Refused.of("Field name is required.");
         }
-        return new OfAccount(new Account(id, name, role.get()));
+        return new OfAccount(account.get());
     }
 
     private static CatalogueLine object(CatalogueKind kind, JsonNode json) {

@@ -19,10 +19,14 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.usageflow.contract.ReportingSchema;
 import org.usageflow.contract.avro.Reference;
+import org.usageflow.gateway.account.Caller;
+import org.usageflow.gateway.account.Visibility;
+import org.usageflow.gateway.http.ApiException;
 import org.usageflow.gateway.json.Json;
 
 /** Looks up what a new usage file is about. Thread-safe. */
@@ -54,11 +58,21 @@ public final class CatalogueQueries {
     }
 
     public Optional<ProductInfo> product(String productId) {
+        return product(PRODUCT.id().eq(productId));
+    }
+
+    private Optional<ProductInfo> product(Condition which) {
         return sql.select(PRODUCT.id(), PRODUCT.name(), PRODUCT_REPORTING_SCHEMA)
                 .from(PRODUCTS)
-                .where(PRODUCT.id().eq(productId))
+                .where(which)
                 .fetchOptional(row ->
                         new ProductInfo(PRODUCT.get(row), ReportingSchema.valueOf(row.get(PRODUCT_REPORTING_SCHEMA))));
+    }
+
+    /** A product that the caller may see; any other does not exist. */
+    public ProductInfo requireProduct(Caller caller, String productId) {
+        return product(PRODUCT.id().eq(productId).and(Visibility.ofProducts(caller)))
+                .orElseThrow(() -> ApiException.notFound("Product " + productId));
     }
 
     /** True when a product has an item. */

@@ -9,6 +9,7 @@ import java.util.List;
 import org.usageflow.contract.ActorRole;
 import org.usageflow.gateway.account.Accounts;
 import org.usageflow.gateway.account.Caller;
+import org.usageflow.gateway.account.Scope;
 import org.usageflow.gateway.command.EventWriter;
 import org.usageflow.gateway.command.ProjectionProgress;
 import org.usageflow.gateway.http.ApiException;
@@ -36,7 +37,7 @@ public final class CatalogueResource implements Resource {
 
     @Override
     public List<Route> routes() {
-        return List.of(Route.put("/catalogue/import", this::importLines));
+        return List.of(Route.put("/catalogue/import", this::importLines).needs(Scope.CATALOGUE));
     }
 
     /** Takes one JSON object a line, each with its {@code type}. */

@@ -10,7 +10,6 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeSet;
 import org.usageflow.contract.ActorRole;
 import org.usageflow.gateway.account.Caller;
@@ -23,10 +22,12 @@ import org.usageflow.gateway.http.Route;
 public final class SnapshotResource implements Resource {
     private static final String LINES = "application/x-ndjson";
 
+    private final CatalogueQueries products;
     private final StoredCatalogue catalogue;
     private final InstantSource clock;
 
-    public SnapshotResource(StoredCatalogue catalogue, InstantSource clock) {
+    public SnapshotResource(CatalogueQueries products, StoredCatalogue catalogue, InstantSource clock) {
+        this.products = products;
         this.catalogue = catalogue;
         this.clock = clock;
     }
@@ -61,12 +62,13 @@ public final class SnapshotResource implements Resource {
         }
     }
 
-    /** A product of the caller's; any other does not exist. */
+    /** A product that the caller may see; what its files are checked against is its vendor's alone. */
     private ObjectNode require(Caller caller, String productId) {
-        Optional<ObjectNode> product = catalogue.productJson(productId);
-        return product.filter(found -> caller.role() == ActorRole.OPERATOR
-                        || found.at("/vendor/id").asText().equals(caller.accountId()))
-                .orElseThrow(() -> ApiException.notFound("Product " + productId));
+        products.requireProduct(caller, productId);
+        if (caller.role() == ActorRole.DISTRIBUTOR) {
+            throw ApiException.forbidden(caller, "see what usage files are checked against");
+        }
+        return catalogue.productJson(productId).orElseThrow(() -> ApiException.notFound("Product " + productId));
     }
 
     /** Writes lines and counts the objects. */

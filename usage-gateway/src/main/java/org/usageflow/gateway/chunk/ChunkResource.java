@@ -27,6 +27,7 @@ import org.usageflow.contract.avro.LabelChunk;
 import org.usageflow.contract.avro.ReconciledRecord;
 import org.usageflow.contract.avro.RegenerateChunk;
 import org.usageflow.gateway.account.Caller;
+import org.usageflow.gateway.account.Scope;
 import org.usageflow.gateway.account.Visibility;
 import org.usageflow.gateway.command.ProjectionProgress;
 import org.usageflow.gateway.command.ReconciliationGateway;
@@ -78,14 +79,15 @@ public final class ChunkResource implements Resource {
         return List.of(
                 Route.get("/usage/chunks", this::list),
                 Route.get("/usage/chunks/{id}", this::get),
-                Route.put("/usage/chunks/{id}", this::label),
-                Route.post("/usage/chunks/{id}/close", this::close),
+                Route.put("/usage/chunks/{id}", this::label).needs(Scope.RECONCILE),
+                Route.post("/usage/chunks/{id}/close", this::close).needs(Scope.RECONCILE),
                 Route.get("/usage/chunks/{id}/download", this::download),
-                Route.post("/usage/chunks/{id}/regenerate", this::regenerate));
+                Route.post("/usage/chunks/{id}/regenerate", this::regenerate).needs(Scope.RECONCILE));
     }
 
     public void list(Context http) {
-        Caller caller = reader(http);
+        Caller caller = Requests.caller(http);
+        requireReader(caller);
         Responses.send(
                 http,
                 Page.read(
@@ -97,12 +99,12 @@ public final class ChunkResource implements Resource {
     }
 
     public void get(Context http) {
-        Responses.send(http, OK, ChunkView.of(require(reader(http), http.pathParam("id"))));
+        Responses.send(http, OK, ChunkView.of(require(Requests.caller(http), http.pathParam("id"))));
     }
 
     /** Gives the chunk the distributor's own identifier. */
     public void label(Context http) {
-        Caller caller = reader(http);
+        Caller caller = Requests.caller(http);
         String chunkId = http.pathParam("id");
         Record chunk = require(caller, chunkId);
         requireDistributor(caller);
@@ -116,7 +118,7 @@ public final class ChunkResource implements Resource {
 
     /** Sends a chunk's workbook; a chunk that still grows has none. */
     public void download(Context http) throws IOException {
-        Caller caller = reader(http);
+        Caller caller = Requests.caller(http);
         String chunkId = http.pathParam("id");
         Record chunk = require(caller, chunkId);
         ChunkStatus status = ChunkStatus.of(chunk.get(STATUS));
@@ -128,7 +130,7 @@ public final class ChunkResource implements Resource {
     }
 
     public void regenerate(Context http) {
-        Caller caller = reader(http);
+        Caller caller = Requests.caller(http);
         String chunkId = http.pathParam("id");
         Record chunk = require(caller, chunkId);
         requireDistributor(caller);
@@ -138,7 +140,7 @@ public final class ChunkResource implements Resource {
     }
 
     public void close(Context http) {
-        Caller caller = reader(http);
+        Caller caller = Requests.caller(http);
         String chunkId = http.pathParam("id");
         Record chunk = require(caller, chunkId);
         requireDistributor(caller);
@@ -150,12 +152,15 @@ public final class ChunkResource implements Resource {
         Responses.send(http, OK, ChunkView.of(require(caller, chunkId)));
     }
 
+    /** A chunk of a file that the caller may see; chunks are not for vendors, not even those of their own files. */
     private Record require(Caller caller, String chunkId) {
-        return sql.select(ChunksTable.all())
+        Record chunk = sql.select(ChunksTable.all())
                 .from(CHUNKS)
                 .where(ID.eq(chunkId).and(Visibility.ofChunks(caller)))
                 .fetchOptional()
                 .orElseThrow(() -> ApiException.notFound("Chunk " + chunkId));
+        requireReader(caller);
+        return chunk;
     }
 
     private void reconcile(Caller caller, Record chunk, Billing billing, Object target) {
@@ -174,13 +179,10 @@ public final class ChunkResource implements Resource {
                 sql.selectOne().from(CHUNKS).where(ID.eq(chunkId).and(state))));
     }
 
-    // Chunks are the distributor's side of a file: vendors have none, not even of their own files.
-    private static Caller reader(Context http) {
-        Caller caller = Requests.caller(http);
+    private static void requireReader(Caller caller) {
         if (caller.role() == ActorRole.VENDOR) {
             throw ApiException.forbidden(caller, "work with chunks");
         }
-        return caller;
     }
 
     private static void requireDistributor(Caller caller) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.jooq.Record;
 import org.usageflow.contract.FileTransition;
 import org.usageflow.gateway.account.Caller;
+import org.usageflow.gateway.account.Scope;
 import org.usageflow.gateway.check.DryRuns;
 import org.usageflow.gateway.collect.IdempotencyKeys.Answer;
 import org.usageflow.gateway.file.FileCommands;
@@ -59,9 +60,9 @@ public final class CollectResource implements Resource, AutoCloseable {
     @Override
     public List<Route> routes() {
         return List.of(
-                Route.post("/usage/files/{id}/records", this::send),
-                Route.delete("/usage/files/{id}/records", this::discard),
-                Route.post("/usage/files/{id}/complete", this::complete));
+                Route.post("/usage/files/{id}/records", this::send).needs(Scope.FILES_WRITE),
+                Route.delete("/usage/files/{id}/records", this::discard).needs(Scope.FILES_WRITE),
+                Route.post("/usage/files/{id}/complete", this::complete).needs(Scope.FILES_WRITE));
     }
 
     public void send(Context http) throws IOException {

@@ -17,6 +17,7 @@ import org.usageflow.contract.avro.RejectFile;
 import org.usageflow.contract.avro.SubmitFile;
 import org.usageflow.contract.avro.SuspenseChoice;
 import org.usageflow.gateway.account.Caller;
+import org.usageflow.gateway.account.Scope;
 import org.usageflow.gateway.catalogue.CatalogueQueries;
 import org.usageflow.gateway.check.DryRuns;
 import org.usageflow.gateway.command.CommandGateway;
@@ -68,18 +69,18 @@ public final class FileResource implements Resource {
     public List<Route> routes() {
         return List.of(
                 Route.get("/usage/files", this::list),
-                Route.post("/usage/files", this::create),
+                Route.post("/usage/files", this::create).needs(Scope.FILES_WRITE),
                 Route.get("/usage/files/{id}", this::get),
-                Route.put("/usage/files/{id}", this::update),
-                Route.post("/usage/files/{id}/upload", this::upload),
-                Route.post("/usage/files/{id}/submit", this::submit),
-                Route.post("/usage/files/{id}/accept", this::accept),
-                Route.post("/usage/files/{id}/reject", this::reject),
-                Route.post("/usage/files/{id}/close", this::close),
-                Route.post("/usage/files/{id}/delete", this::delete),
-                Route.post("/usage/files/{id}/reprocess", this::reprocess),
-                Route.post("/usage/files/{id}/reconciliation", this::reconcile),
-                Route.put("/usage/files/{id}/approve-all", this::approveAll));
+                Route.put("/usage/files/{id}", this::update).needs(Scope.FILES_WRITE),
+                Route.post("/usage/files/{id}/upload", this::upload).needs(Scope.FILES_WRITE),
+                Route.post("/usage/files/{id}/submit", this::submit).needs(Scope.FILES_WRITE),
+                Route.post("/usage/files/{id}/accept", this::accept).needs(Scope.DECIDE),
+                Route.post("/usage/files/{id}/reject", this::reject).needs(Scope.DECIDE),
+                Route.post("/usage/files/{id}/close", this::close).needs(Scope.RECONCILE),
+                Route.post("/usage/files/{id}/delete", this::delete).needs(Scope.FILES_WRITE),
+                Route.post("/usage/files/{id}/reprocess", this::reprocess).needs(Scope.RECONCILE),
+                Route.post("/usage/files/{id}/reconciliation", this::reconcile).needs(Scope.RECONCILE),
+                Route.put("/usage/files/{id}/approve-all", this::approveAll).needs(Scope.DECIDE));
     }
 
     public void list(Context http) {

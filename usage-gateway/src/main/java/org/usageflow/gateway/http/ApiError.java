@@ -19,6 +19,10 @@ public enum ApiError {
             "The first sentence is always the same; the second says at which character and what to write."),
     AUTH_001(401, "No good API key", "Send the header Authorization: ApiKey SU-ddd-ddd-ddd:secret."),
     AUTH_002(403, "The account may not do this", "The object is yours to see, but another role acts here."),
+    AUTH_003(
+            403,
+            "The key may not do this",
+            "The key is limited to scopes; the sentence names the one that is missing."),
     NOT_FOUND(
             404, "There is no such object or path", "Another account's object is answered like one that is not there."),
     NOT_ALLOWED(405, "The path does not take this method", "Look at the path in the API's document."),

@@ -1,7 +1,9 @@
 package org.usageflow.gateway.http;
 
 import java.util.List;
+import java.util.Optional;
 import org.usageflow.gateway.account.Caller;
+import org.usageflow.gateway.account.Scope;
 
 /** A request that is answered with an error. Carries no stack trace: it tells about the request, not about this program. */
 public final class ApiException extends RuntimeException {
@@ -93,6 +95,23 @@ public final class ApiException extends RuntimeException {
 
     public static ApiException forbidden(String sentence) {
         return new ApiException(ApiError.AUTH_002, List.of(sentence));
+    }
+
+    /** The account might, but not with this key. */
+    public static ApiException outOfScope(Caller caller, Optional<Scope> needed) {
+        return new ApiException(
+                ApiError.AUTH_003,
+                List.of("Key " + caller.key().getId() + " is limited to the scopes " + caller.scopes() + "; "
+                        + needed.map(scope -> "this needs the scope " + scope.apiName() + ".")
+                                .orElse("this needs a key without such a limit.")));
+    }
+
+    /** A key would hand on more than it has. */
+    public static ApiException beyondOwnScopes(Caller caller) {
+        return new ApiException(
+                ApiError.AUTH_003,
+                List.of("Key " + caller.key().getId() + " is limited to the scopes " + caller.scopes()
+                        + " and can not hand on more than these."));
     }
 
     /** There is no such object, or it is another tenant's, which is the same to the caller. */

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -118,6 +120,20 @@ public final class Fields {
             }
             return value;
         });
+    }
+
+    /** A list of at least one text, each of which spells a value; it may be missing or null. */
+    public <T> Optional<Set<T>> values(String name, Function<String, Optional<T>> reader, String form) {
+        JsonNode list = object.path(name);
+        if (list.isMissingNode() || list.isNull()) {
+            return Optional.empty();
+        }
+        Set<T> values = new LinkedHashSet<>();
+        list.forEach(element -> reader.apply(element.asText()).ifPresent(values::add));
+        if (!list.isArray() || values.isEmpty() || values.size() < list.size()) {
+            problem("Field " + path + name + " must be a list without repetitions: write " + form + ".");
+        }
+        return Optional.of(values);
     }
 
     public void problem(String sentence) {

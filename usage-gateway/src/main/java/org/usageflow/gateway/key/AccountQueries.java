@@ -4,50 +4,33 @@ import static org.usageflow.gateway.readmodel.AccountTables.ACCOUNTS;
 import static org.usageflow.gateway.readmodel.AccountTables.ACCOUNT_ID;
 import static org.usageflow.gateway.readmodel.AccountTables.ACCOUNT_NAME;
 import static org.usageflow.gateway.readmodel.AccountTables.ACCOUNT_ROLE;
-import static org.usageflow.gateway.readmodel.AccountTables.KEYS;
-import static org.usageflow.gateway.readmodel.AccountTables.KEY_ACCOUNT_ID;
-import static org.usageflow.gateway.readmodel.AccountTables.KEY_CREATED_AT;
-import static org.usageflow.gateway.readmodel.AccountTables.KEY_ID;
-import static org.usageflow.gateway.readmodel.AccountTables.KEY_NAME;
-import static org.usageflow.gateway.readmodel.AccountTables.KEY_REVOKED_AT;
 
-import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
-import org.jspecify.annotations.Nullable;
 import org.usageflow.contract.ActorRole;
+import org.usageflow.gateway.account.AccountRole;
 import org.usageflow.gateway.account.Caller;
 import org.usageflow.gateway.account.Visibility;
 import org.usageflow.gateway.http.ApiException;
-import org.usageflow.gateway.json.Times;
 import org.usageflow.gateway.readmodel.ListFields;
 import org.usageflow.gateway.readmodel.Page;
 import org.usageflow.rql.Query;
 
-/** Reads accounts and keys, as far as a caller may see them. Thread-safe. */
+/** Reads accounts, as far as a caller may see them. Thread-safe. */
 final class AccountQueries {
-    /** The original knows a distributor as a provider. */
-    private static final Field<String> TYPE = DSL.when(
-                    ACCOUNT_ROLE.eq(DSL.inline(ActorRole.DISTRIBUTOR.apiName())), DSL.inline("provider"))
-            .otherwise(ACCOUNT_ROLE);
+    /** The original knows a distributor, or who acts as one, as a provider. */
+    private static final Field<String> TYPE =
+            DSL.when(ACCOUNT_ROLE.in(providers()), DSL.inline("provider")).otherwise(ACCOUNT_ROLE);
 
-    private static final Field<String> KEY_STATUS =
-            DSL.when(KEY_REVOKED_AT.isNull(), DSL.inline("active")).otherwise(DSL.inline("revoked"));
-    private static final ListFields ACCOUNT_FIELDS = ListFields.builder()
+    private static final ListFields FIELDS = ListFields.builder()
             .text(ACCOUNT_ID, true, "id")
             .text(ACCOUNT_NAME, true, "name")
             .word(ACCOUNT_ROLE, true, "role")
             .word(TYPE, true, "type")
-            .build();
-    private static final ListFields KEY_FIELDS = ListFields.builder()
-            .text(KEY_ID, true, "id")
-            .text(KEY_NAME, true, "name")
-            .word(KEY_STATUS, true, "status")
-            .time(KEY_CREATED_AT, true, "created_at")
-            .time(KEY_REVOKED_AT, true, "revoked_at")
             .build();
 
     private final DSLContext sql;
@@ -64,33 +47,14 @@ final class AccountQueries {
         }
     }
 
-    /** A key without its secret. */
-    record KeyView(
-            String id,
-            String name,
-            String status,
-            String createdAt,
-            @Nullable String revokedAt) {
-        static KeyView of(Record row) {
-            Instant revokedAt = row.get(KEY_REVOKED_AT);
-            return new KeyView(
-                    row.get(KEY_ID),
-                    row.get(KEY_NAME),
-                    row.get("status", String.class),
-                    Times.format(row.get(KEY_CREATED_AT)),
-                    revokedAt == null ? null : Times.format(revokedAt));
-        }
-    }
-
     AccountQueries(DSLContext sql) {
         this.sql = sql;
     }
 
-    Page<AccountView> accounts(Caller caller, Query query) {
+    Page<AccountView> list(Caller caller, Query query) {
         return Page.read(
                 sql,
-                new Page.Source(
-                        ACCOUNTS, columns(), Visibility.ofAccounts(caller), ACCOUNT_FIELDS, List.of(ACCOUNT_ID.asc())),
+                new Page.Source(ACCOUNTS, columns(), Visibility.ofAccounts(caller), FIELDS, List.of(ACCOUNT_ID.asc())),
                 query,
                 AccountView::of);
     }
@@ -104,20 +68,14 @@ final class AccountQueries {
                 .orElseThrow(() -> ApiException.notFound("Account " + accountId));
     }
 
-    private static List<Field<?>> columns() {
-        return List.of(ACCOUNT_ID, ACCOUNT_NAME, ACCOUNT_ROLE, TYPE.as("type"));
+    private static List<? extends Field<String>> providers() {
+        return Arrays.stream(AccountRole.values())
+                .filter(role -> role.actsAs() == ActorRole.DISTRIBUTOR)
+                .map(role -> DSL.inline(role.apiName()))
+                .toList();
     }
 
-    Page<KeyView> keys(String accountId, Query query) {
-        return Page.read(
-                sql,
-                new Page.Source(
-                        KEYS,
-                        List.of(KEY_ID, KEY_NAME, KEY_STATUS.as("status"), KEY_CREATED_AT, KEY_REVOKED_AT),
-                        KEY_ACCOUNT_ID.eq(accountId),
-                        KEY_FIELDS,
-                        List.of(KEY_CREATED_AT.asc(), KEY_ID.asc())),
-                query,
-                KeyView::of);
+    private static List<Field<?>> columns() {
+        return List.of(ACCOUNT_ID, ACCOUNT_NAME, ACCOUNT_ROLE, TYPE.as("type"));
     }
 }

@@ -7,6 +7,7 @@ import org.usageflow.contract.ActorRole;
 import org.usageflow.gateway.account.Account;
 import org.usageflow.gateway.account.Accounts;
 import org.usageflow.gateway.account.Caller;
+import org.usageflow.gateway.account.Scope;
 import org.usageflow.gateway.http.ApiException;
 import org.usageflow.gateway.http.Requests;
 import org.usageflow.gateway.http.Resource;
@@ -60,8 +61,8 @@ public final class KafkaAccessResource implements Resource {
     @Override
     public List<Route> routes() {
         return List.of(
-                Route.post("/accounts/{id}/kafka-credentials", this::renew),
-                Route.delete("/accounts/{id}/kafka-credentials", this::remove));
+                Route.post("/accounts/{id}/kafka-credentials", this::renew).needs(Scope.KEYS),
+                Route.delete("/accounts/{id}/kafka-credentials", this::remove).needs(Scope.KEYS));
     }
 
     public void renew(Context http) {
@@ -86,7 +87,7 @@ public final class KafkaAccessResource implements Resource {
                     : ApiException.notFound("Account " + id);
         }
         Account account = accounts.find(id).orElseThrow(() -> ApiException.notFound("Account " + id));
-        if (account.role() != ActorRole.DISTRIBUTOR) {
+        if (account.role().actsAs() != ActorRole.DISTRIBUTOR) {
             throw ApiException.invalid("Account " + id + " is a "
                     + account.role().apiName() + "; only a distributor has topics to read. Name an account PA-….");
         }

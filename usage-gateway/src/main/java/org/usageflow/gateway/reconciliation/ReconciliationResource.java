@@ -24,6 +24,8 @@ import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.usageflow.contract.ActorRole;
 import org.usageflow.gateway.account.Caller;
+import org.usageflow.gateway.account.Scope;
+import org.usageflow.gateway.account.Visibility;
 import org.usageflow.gateway.http.ApiException;
 import org.usageflow.gateway.http.Requests;
 import org.usageflow.gateway.http.Resource;
@@ -69,7 +71,7 @@ public final class ReconciliationResource implements Resource {
     public List<Route> routes() {
         return List.of(
                 Route.get("/usage/reconciliations", this::list),
-                Route.post("/usage/reconciliations", this::create),
+                Route.post("/usage/reconciliations", this::create).needs(Scope.RECONCILE),
                 Route.get("/usage/reconciliations/{id}", this::get),
                 Route.get("/usage/reconciliations/{id}/uploadedfile", this::uploadedFile),
                 Route.get("/usage/reconciliations/{id}/processedfile", this::processedFile));
@@ -96,11 +98,17 @@ public final class ReconciliationResource implements Resource {
     }
 
     private static Condition visible(Caller caller) {
-        return caller.role() == ActorRole.OPERATOR ? DSL.trueCondition() : ACCOUNT_ID.eq(caller.accountId());
+        return switch (caller.role()) {
+            case VENDOR -> Visibility.ofFiles(caller);
+            case DISTRIBUTOR -> ACCOUNT_ID.eq(caller.accountId());
+            case OPERATOR -> DSL.trueCondition();
+            case SYSTEM -> DSL.falseCondition();
+        };
     }
 
     private void list(Context http) {
-        Caller caller = reader(http);
+        Caller caller = Requests.caller(http);
+        requireReader(caller);
         Responses.send(
                 http,
                 Page.read(
@@ -116,7 +124,7 @@ public final class ReconciliationResource implements Resource {
     }
 
     private void create(Context http) throws IOException {
-        Caller caller = reader(http);
+        Caller caller = Requests.caller(http);
         String id = intake.take(http, caller, "");
         Responses.send(http, CREATED, ReconciliationView.of(require(caller, id)));
     }
@@ -142,22 +150,23 @@ public final class ReconciliationResource implements Resource {
     }
 
     private Record require(Context http) {
-        return require(reader(http), http.pathParam("id"));
+        return require(Requests.caller(http), http.pathParam("id"));
     }
 
+    /** A reconciliation that the caller handed in; a vendor has none, and knows those of its own files at most. */
     private Record require(Caller caller, String id) {
-        return sql.select(columns())
+        Record reconciliation = sql.select(columns())
                 .from(from())
                 .where(ID.eq(id).and(visible(caller)))
                 .fetchOptional()
                 .orElseThrow(() -> ApiException.notFound("Reconciliation " + id));
+        requireReader(caller);
+        return reconciliation;
     }
 
-    private static Caller reader(Context http) {
-        Caller caller = Requests.caller(http);
+    private static void requireReader(Caller caller) {
         if (caller.role() == ActorRole.VENDOR) {
             throw ApiException.forbidden(caller, "work with reconciliations");
         }
-        return caller;
     }
 }

@@ -18,6 +18,7 @@ import org.usageflow.contract.ReconciliationOutcome;
 import org.usageflow.contract.avro.CloseRecord;
 import org.usageflow.contract.avro.ReconciledRecord;
 import org.usageflow.gateway.account.Caller;
+import org.usageflow.gateway.account.Scope;
 import org.usageflow.gateway.command.ReconciliationGateway;
 import org.usageflow.gateway.command.ReconciliationGateway.Billing;
 import org.usageflow.gateway.file.FileQueries;
@@ -69,12 +70,12 @@ public final class RecordResource implements Resource {
                 Route.get("/usage/files/{id}/errors", this::errorsOfFile),
                 Route.get("/usage/files/{id}/errors/groups", this::errorGroupsOfFile),
                 Route.get("/usage/records", this::list),
-                Route.post("/usage/records/close-records", this::closeAll),
+                Route.post("/usage/records/close-records", this::closeAll).needs(Scope.RECONCILE),
                 Route.get("/usage/records/{id}", this::get),
                 Route.get("/usage/records/{id}/billings", this::billings),
-                Route.put("/usage/records/{id}", this::update),
-                Route.post("/usage/records/{id}/close", this::close),
-                Route.post("/usage/records/{id}/close-records", this::closeAll));
+                Route.put("/usage/records/{id}", this::update).needs(Scope.RECONCILE),
+                Route.post("/usage/records/{id}/close", this::close).needs(Scope.RECONCILE),
+                Route.post("/usage/records/{id}/close-records", this::closeAll).needs(Scope.RECONCILE));
     }
 
     public void list(Context http) {

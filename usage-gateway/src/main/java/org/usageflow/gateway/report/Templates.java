@@ -16,7 +16,7 @@ import org.jooq.impl.DSL;
 import org.usageflow.contract.avro.Product;
 import org.usageflow.contract.check.CatalogueSource;
 import org.usageflow.gateway.account.Caller;
-import org.usageflow.gateway.account.Visibility;
+import org.usageflow.gateway.catalogue.CatalogueQueries;
 import org.usageflow.gateway.download.DownloadKind;
 import org.usageflow.gateway.download.DownloadLinks;
 import org.usageflow.gateway.http.ApiException;
@@ -25,7 +25,6 @@ import org.usageflow.gateway.http.Requests;
 import org.usageflow.gateway.http.Resource;
 import org.usageflow.gateway.http.Responses;
 import org.usageflow.gateway.http.Route;
-import org.usageflow.gateway.readmodel.CatalogueTables;
 import org.usageflow.workbook.layout.TemplateSpec;
 import org.usageflow.workbook.layout.UsageTemplate;
 import org.usageflow.workbook.write.WriteOptions;
@@ -41,6 +40,7 @@ public final class Templates implements Resource {
     private static final int SUBSCRIPTIONS_LOOKED_AT = 100;
 
     private final DSLContext sql;
+    private final CatalogueQueries products;
     private final CatalogueSource catalogue;
     private final DownloadLinks links;
     private final InstantSource clock;
@@ -49,6 +49,7 @@ public final class Templates implements Resource {
 
     public Templates(DSLContext sql, CatalogueSource catalogue, DownloadLinks links, InstantSource clock) {
         this.sql = sql;
+        this.products = new CatalogueQueries(sql);
         this.catalogue = catalogue;
         this.links = links;
         this.clock = clock;
@@ -62,27 +63,18 @@ public final class Templates implements Resource {
     private void link(Context http) {
         Caller caller = Requests.caller(http);
         String productId = http.pathParam("id");
-        requireVisible(caller, productId);
+        products.requireProduct(caller, productId);
         Responses.send(http, OK, new TemplateLink(links.link(http, caller, DownloadKind.TEMPLATE, productId)));
     }
 
     /** The workbook of a product that the caller may see. */
     public Download.Content template(Caller caller, String productId) {
-        requireVisible(caller, productId);
+        products.requireProduct(caller, productId);
         Product product = catalogue.product(productId).orElseThrow(() -> ApiException.notFound("Product " + productId));
         YearMonth lastMonth =
                 YearMonth.from(clock.instant().atOffset(ZoneOffset.UTC)).minusMonths(1);
         TemplateSpec spec = new TemplateSpec(product, parameters(productId), lastMonth);
         return out -> UsageTemplate.write(spec, out, WriteOptions.DEFAULTS);
-    }
-
-    private void requireVisible(Caller caller, String productId) {
-        boolean visible = sql.fetchExists(sql.selectOne()
-                .from(CatalogueTables.PRODUCTS)
-                .where(CatalogueTables.PRODUCT.id().eq(productId).and(Visibility.ofProducts(caller))));
-        if (!visible) {
-            throw ApiException.notFound("Product " + productId);
-        }
     }
 
     private List<String> parameters(String productId) {

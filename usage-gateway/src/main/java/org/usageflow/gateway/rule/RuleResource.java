@@ -12,6 +12,7 @@ import org.jooq.DSLContext;
 import org.usageflow.contract.ActorRole;
 import org.usageflow.contract.avro.UsageRule;
 import org.usageflow.gateway.account.Caller;
+import org.usageflow.gateway.account.Scope;
 import org.usageflow.gateway.catalogue.CatalogueQueries;
 import org.usageflow.gateway.command.EventWriter;
 import org.usageflow.gateway.command.ProjectionProgress;
@@ -71,13 +72,13 @@ public final class RuleResource implements Resource {
     public List<Route> routes() {
         return List.of(
                 Route.get("/products/{id}/usage/rules", this::list),
-                Route.post("/products/{id}/usage/rules", this::create),
+                Route.post("/products/{id}/usage/rules", this::create).needs(Scope.DECIDE),
                 Route.get("/products/{id}/usage/rules/arguments", this::arguments),
                 Route.get("/products/{id}/usage/rules/{rule}", this::get),
-                Route.put("/products/{id}/usage/rules/{rule}", this::update),
+                Route.put("/products/{id}/usage/rules/{rule}", this::update).needs(Scope.DECIDE),
                 Route.get("/products/{id}/usage/rules/{rule}/versions", this::versions),
                 Route.get("/products/{id}/usage/rules/{rule}/versions/{version}", this::version),
-                Route.delete("/products/{id}/usage/rules/{rule}", this::delete));
+                Route.delete("/products/{id}/usage/rules/{rule}", this::delete).needs(Scope.DECIDE));
     }
 
     public void list(Context http) {
@@ -129,9 +130,6 @@ public final class RuleResource implements Resource {
     public void create(Context http) {
         Caller caller = requireReader(http);
         String productId = productId(http);
-        if (catalogue.product(productId).isEmpty()) {
-            throw ApiException.notFound("Product " + productId);
-        }
         requireWriter(caller);
         Fields body = Requests.fields(http);
         UsageRule rule = new RuleBody(body, catalogue.itemNames(productId))
@@ -233,8 +231,10 @@ public final class RuleResource implements Resource {
         }
     }
 
-    private static Caller requireReader(Context http) {
+    /** Who may see the rules of the path's product, which must be one that the caller knows. */
+    private Caller requireReader(Context http) {
         Caller caller = Requests.caller(http);
+        catalogue.requireProduct(caller, productId(http));
         if (caller.role() == ActorRole.VENDOR) {
             throw ApiException.forbidden(caller, "see usage rules");
         }

@@ -11,6 +11,7 @@ import org.usageflow.contract.avro.UsageFile;
 import org.usageflow.contract.avro.UsageRule;
 import org.usageflow.contract.avro.ValidatedRecord;
 import org.usageflow.gateway.account.Caller;
+import org.usageflow.gateway.account.Scope;
 import org.usageflow.gateway.catalogue.CatalogueQueries;
 import org.usageflow.gateway.http.ApiException;
 import org.usageflow.gateway.http.Requests;
@@ -45,17 +46,16 @@ public final class SimulationResource implements Resource {
 
     @Override
     public List<Route> routes() {
-        return List.of(Route.post("/products/{id}/usage/rules/simulate", this::simulate));
+        return List.of(Route.post("/products/{id}/usage/rules/simulate", this::simulate)
+                .needs(Scope.READ));
     }
 
     public void simulate(Context http) {
         Caller caller = Requests.caller(http);
         String productId = http.pathParam("id");
+        catalogue.requireProduct(caller, productId);
         if (caller.role() != ActorRole.DISTRIBUTOR) {
             throw ApiException.forbidden(caller, "simulate usage rules");
-        }
-        if (catalogue.product(productId).isEmpty()) {
-            throw ApiException.notFound("Product " + productId);
         }
         List<UsageRule> all = rules.all(productId, caller.accountId());
         SimulationBody body = SimulationBody.read(

@@ -5,9 +5,9 @@ import io.javalin.http.Handler;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.usageflow.gateway.account.Accounts;
 import org.usageflow.gateway.account.ApiKey;
 import org.usageflow.gateway.account.Caller;
+import org.usageflow.gateway.account.Keys;
 import org.usageflow.gateway.http.ApiException;
 import org.usageflow.gateway.http.Requests;
 import org.usageflow.gateway.http.Route;
@@ -17,11 +17,11 @@ final class Authentication implements Handler {
     private static final String HEADER = "Authorization";
     private static final Pattern PARAMETER = Pattern.compile("\\{[^}]+}");
 
-    private final Accounts accounts;
+    private final Keys keys;
     private final List<Pattern> open;
 
-    Authentication(Accounts accounts, List<Route> routes) {
-        this.accounts = accounts;
+    Authentication(Keys keys, List<Route> routes) {
+        this.keys = keys;
         this.open =
                 routes.stream().filter(Route::open).map(Authentication::pattern).toList();
     }
@@ -43,7 +43,7 @@ final class Authentication implements Handler {
         }
         Caller caller = Optional.ofNullable(http.header(HEADER))
                 .flatMap(ApiKey::parseHeader)
-                .flatMap(accounts::authenticate)
+                .flatMap(keys::authenticate)
                 .orElseThrow(ApiException::unauthenticated);
         Requests.setCaller(http, caller);
     }

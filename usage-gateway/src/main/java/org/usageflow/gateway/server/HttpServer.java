@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.usageflow.gateway.account.Accounts;
+import org.usageflow.gateway.account.Keys;
 import org.usageflow.gateway.http.ApiException;
 import org.usageflow.gateway.http.Responses;
 import org.usageflow.gateway.http.Route;
@@ -40,7 +40,7 @@ public final class HttpServer implements AutoCloseable {
             String host,
             int port,
             List<Route> routes,
-            Accounts accounts,
+            Keys keys,
             MeterRegistry metrics,
             Supplier<Map<String, StageHealth>> health) {
         this.host = host;
@@ -49,9 +49,9 @@ public final class HttpServer implements AutoCloseable {
         this.javalin = Javalin.create(config -> {
             configure(config);
             config.routes.before(http -> http.attribute(STARTED_AT, System.nanoTime()));
-            config.routes.before(Route.BASE + "/*", new Authentication(accounts, routes));
-            routes.forEach(
-                    route -> config.routes.addHttpHandler(route.method(), Route.BASE + route.path(), route.handler()));
+            config.routes.before(Route.BASE + "/*", new Authentication(keys, routes));
+            routes.forEach(route ->
+                    config.routes.addHttpHandler(route.method(), Route.BASE + route.path(), new ScopeGuard(route)));
             config.routes.get("/health", http -> Responses.send(http, OK, Map.of("status", "up")));
             config.routes.get("/ready", http -> ready(http, health.get()));
             config.routes.get("/metrics", this::metrics);

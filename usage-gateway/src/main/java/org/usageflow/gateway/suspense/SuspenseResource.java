@@ -12,6 +12,7 @@ import org.jooq.Record;
 import org.usageflow.contract.ActorRole;
 import org.usageflow.contract.PartId;
 import org.usageflow.gateway.account.Caller;
+import org.usageflow.gateway.account.Scope;
 import org.usageflow.gateway.account.Visibility;
 import org.usageflow.gateway.file.FileQueries;
 import org.usageflow.gateway.http.ApiException;
@@ -51,11 +52,11 @@ public final class SuspenseResource implements Resource {
         return List.of(
                 Route.get("/usage/suspense", this::list),
                 Route.get("/usage/suspense/groups", this::groups),
-                Route.post("/usage/suspense/corrections", this::correctAll),
-                Route.post("/usage/suspense/write-off", this::writeOff),
-                Route.post("/usage/suspense/recycle", this::recycle),
+                Route.post("/usage/suspense/corrections", this::correctAll).needs(Scope.FILES_WRITE),
+                Route.post("/usage/suspense/write-off", this::writeOff).needs(Scope.FILES_WRITE),
+                Route.post("/usage/suspense/recycle", this::recycle).needs(Scope.FILES_WRITE),
                 Route.get("/usage/suspense/{id}", this::get),
-                Route.put("/usage/suspense/{id}", this::correct));
+                Route.put("/usage/suspense/{id}", this::correct).needs(Scope.FILES_WRITE));
     }
 
     public void list(Context http) {

@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.usageflow.gateway.account.Caller;
+import org.usageflow.gateway.account.Scope;
 import org.usageflow.gateway.event.PublicEvent;
 import org.usageflow.gateway.http.ApiException;
 import org.usageflow.gateway.http.Fields;
@@ -74,16 +75,17 @@ public final class WebhookResource implements Resource {
     public List<Route> routes() {
         return List.of(
                 Route.get(LIST, this::list),
-                Route.post(LIST, this::create),
+                Route.post(LIST, this::create).needs(Scope.WEBHOOKS),
                 Route.get(ONE, this::read),
-                Route.put(ONE, this::update),
-                Route.delete(ONE, this::delete),
-                Route.post(ONE + "/secret", this::rotate),
-                Route.post(ONE + "/test", this::test),
-                Route.post(ONE + "/redeliver", this::redeliverSince),
+                Route.put(ONE, this::update).needs(Scope.WEBHOOKS),
+                Route.delete(ONE, this::delete).needs(Scope.WEBHOOKS),
+                Route.post(ONE + "/secret", this::rotate).needs(Scope.WEBHOOKS),
+                Route.post(ONE + "/test", this::test).needs(Scope.WEBHOOKS),
+                Route.post(ONE + "/redeliver", this::redeliverSince).needs(Scope.WEBHOOKS),
                 Route.get(DELIVERIES, this::deliveries),
                 Route.get(DELIVERIES + "/{delivery}", this::delivery),
-                Route.post(DELIVERIES + "/{delivery}/redeliver", this::redeliver));
+                Route.post(DELIVERIES + "/{delivery}/redeliver", this::redeliver)
+                        .needs(Scope.WEBHOOKS));
     }
 
     public void list(Context http) {

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,10 +24,13 @@ import org.usageflow.testkit.UsesTestCluster;
 
 @UsesTestCluster
 class OperatorKeyTest {
+    private static final Duration OVERLAP = Duration.ofHours(1);
+
     private final SecureRandom random = new SecureRandom();
     private final TestEnvironment environment;
     private Path file;
     private Database database;
+    private Keys keys;
     private Accounts accounts;
 
     OperatorKeyTest(TestEnvironment environment) {
@@ -37,48 +42,49 @@ class OperatorKeyTest {
         file = directory.resolve("data").resolve("operator.key");
         database = Database.open(GatewayConfig.of(
                 GatewayFixture.settings(environment, environment.cluster().newDatabase(), directory)));
-        accounts = new Accounts(database.sql(), random);
+        keys = new Keys(database.sql(), random, InstantSource.system());
+        accounts = new Accounts(database.sql(), keys, random);
     }
 
     @AfterEach
     void close() {
+        keys.close();
         database.close();
     }
 
     @Test
     void theFirstStartMakesAKeyThatOnlyItsOwnerCanRead() throws Exception {
-        OperatorKey.admit(accounts, Optional.empty(), file, random);
+        OperatorKey.admit(accounts, keys, Optional.empty(), file, OVERLAP, random);
         ApiKey key = ApiKey.parse(Files.readString(file)).orElseThrow();
 
-        assertThat(accounts.authenticate(key).map(Caller::role)).contains(ActorRole.OPERATOR);
+        assertThat(keys.authenticate(key).map(Caller::role)).contains(ActorRole.OPERATOR);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
     }
 
     @Test
     void laterStartsKeepTheKey() throws Exception {
-        OperatorKey.admit(accounts, Optional.empty(), file, random);
+        OperatorKey.admit(accounts, keys, Optional.empty(), file, OVERLAP, random);
         String made = Files.readString(file);
 
-        OperatorKey.admit(accounts, Optional.empty(), file, random);
+        OperatorKey.admit(accounts, keys, Optional.empty(), file, OVERLAP, random);
 
         assertThat(file).hasContent(made);
-        assertThat(accounts.authenticate(ApiKey.parse(made).orElseThrow())).isPresent();
+        assertThat(keys.authenticate(ApiKey.parse(made).orElseThrow())).isPresent();
     }
 
     @Test
     void aKeyOfTheSettingsNeedsNoFile() {
-        OperatorKey.admit(accounts, Optional.of(GatewayFixture.OPERATOR_KEY), file, random);
+        OperatorKey.admit(accounts, keys, Optional.of(GatewayFixture.OPERATOR_KEY), file, OVERLAP, random);
 
-        assertThat(accounts.authenticate(
-                        ApiKey.parse(GatewayFixture.OPERATOR_KEY).orElseThrow()))
+        assertThat(keys.authenticate(ApiKey.parse(GatewayFixture.OPERATOR_KEY).orElseThrow()))
                 .isPresent();
         assertThat(file).doesNotExist();
     }
 
     @Test
     void aKeyThatHasNotTheFormIsRefused() {
-        assertThatThrownBy(() -> OperatorKey.admit(accounts, Optional.of("secret"), file, random))
+        assertThatThrownBy(() -> OperatorKey.admit(accounts, keys, Optional.of("secret"), file, OVERLAP, random))
                 .isInstanceOf(SettingsException.class)
                 .hasMessageContaining("SU-ddd-ddd-ddd:secret");
     }

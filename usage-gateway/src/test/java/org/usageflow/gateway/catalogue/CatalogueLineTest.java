@@ -55,6 +55,6 @@ class CatalogueLineTest {
                         CatalogueLine.parse("{\"type\":\"account\",\"id\":\"" + account.id() + "\",\"name\":\"N\"}"))
                 .isInstanceOfSatisfying(
                         OfAccount.class,
-                        read -> assertThat(read.account().role()).isEqualTo(account.role())));
+                        read -> assertThat(read.account().role().actsAs()).isEqualTo(account.role())));
     }
 }

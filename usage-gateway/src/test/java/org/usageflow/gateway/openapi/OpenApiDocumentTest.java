@@ -15,6 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.usageflow.gateway.http.ApiError;
 import org.usageflow.gateway.http.Route;
 import org.usageflow.gateway.testing.ApiClient;
 import org.usageflow.gateway.testing.ApiClient.Answer;
@@ -173,14 +176,55 @@ class OpenApiDocumentTest {
         assertThat(anyone.get("/docs/index.html").status()).isEqualTo(404);
     }
 
-    @Test
-    void anErrorIsProblemDetailsForWhoAsksForThem() {
-        Answer answer = gateway.operator().accepting("application/problem+json").get("/usage/files/UF-1");
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "GET | /usage/files/UF-1 | '' | 404 | NOT_FOUND",
+                "GET | /no/such/path | '' | 404 | NOT_FOUND",
+                "GET | //outside/of/the/api | '' | 404 | NOT_FOUND",
+                "DELETE | /usage/files | '' | 405 | NOT_ALLOWED",
+                "POST | /usage/files | '{' | 400 | VAL_001",
+                "POST | /usage/files | '[]' | 403 | AUTH_002",
+                "POST | /accounts | '{\"name\":\"a\",\"name\":\"b\"}' | 400 | VAL_001",
+                "GET | /usage/files?eq(id | '' | 400 | RQL_001",
+            })
+    void everyErrorHasItsFormAndIsProblemDetailsForWhoAsksForThem(
+            String method, String path, String body, int status, String code) {
+        ApiClient caller = code.equals("VAL_001") && path.equals("/usage/files")
+                ? gateway.clientOf(SampleCatalogue.VENDOR)
+                : gateway.operator();
+        isError(caller.send(method, path, body), status, code);
+        isProblem(caller.accepting("application/problem+json").send(method, path, body), status, code);
+    }
 
-        assertThat(answer.status()).isEqualTo(404);
+    @Test
+    void errorsOfKeysAndOfUploadsHaveBothFormsToo() {
+        String upload = "/usage/files/" + aFile() + "/upload";
+        byte[] large = new byte[(int) GatewayFixture.UPLOAD_BYTES_MAX + 1];
+        ApiClient vendor = gateway.clientOf(SampleCatalogue.VENDOR);
+
+        isError(anyone.get("/usage/files"), 401, "AUTH_001");
+        isProblem(anyone.accepting("application/problem+json").get("/usage/files"), 401, "AUTH_001");
+        isError(vendor.upload(upload, "usage_file", large), 413, "SIZE_001");
+        isProblem(vendor.accepting("application/problem+json").upload(upload, "usage_file", large), 413, "SIZE_001");
+    }
+
+    private static void isError(Answer answer, int status, String code) {
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(status);
+        assertThat(answer.header("Content-Type")).isEqualTo("application/json");
+        assertThat(answer.json().path("error_code").asText()).isEqualTo(code);
+        assertThat(answer.json().path("errors")).isNotEmpty();
+    }
+
+    private static void isProblem(Answer answer, int status, String code) {
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(status);
         assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
-        assertThat(answer.json().path("type").asText()).isEqualTo("urn:usageflow:error:NOT_FOUND");
-        assertThat(answer.json().path("status").asInt()).isEqualTo(404);
-        assertThat(answer.json().path("detail").asText()).isEqualTo("Usage file UF-1 does not exist.");
+        assertThat(answer.json().path("type").asText()).isEqualTo("urn:usageflow:error:" + code);
+        assertThat(answer.json().path("status").asInt()).isEqualTo(status);
+        assertThat(answer.json().path("title").asText())
+                .isEqualTo(ApiError.valueOf(code).title());
+        assertThat(answer.json().path("detail").asText()).isNotEmpty();
+        assertThat(answer.json().path("error_code").asText()).isEqualTo(code);
     }
 }

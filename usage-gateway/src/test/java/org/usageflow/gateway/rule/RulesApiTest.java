@@ -49,6 +49,10 @@ class RulesApiTest {
     private static final String ACCEPTED_MAY = "UF-2026-05-0000-0001";
     private static final String PENDING_MAY = "UF-2026-05-0000-0002";
 
+    private static final String OTHER_CONTRACT = """
+            {"type":"contract","id":"CRD-30000-00000-00001","name":"Contract Three","status":"active","vendor":{"id":"VA-100-000","name":"Vendor One"},"provider":{"id":"PA-200-000","name":"Distributor Two"},"marketplace":{"id":"MP-20001","name":"Asia"},"product_ids":["PRD-100-000-001"]}
+            """;
+
     private GatewayFixture gateway;
     private ApiClient provider;
 
@@ -135,6 +139,10 @@ class RulesApiTest {
     void gravityMovesARuleBehindAnotherOne() {
         // Given
         ApiClient other = gateway.clientOf(SampleCatalogue.OTHER_PROVIDER);
+        assertThat(other.post(RULES, "{\"action\":\"manual\"}").status())
+                .as("without a contract it does not know the product")
+                .isEqualTo(404);
+        gateway.operator().put("/catalogue/import", OTHER_CONTRACT);
         List<String> ids = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
             ids.add(make(other, "{\"action\":\"manual\"}"));

@@ -79,6 +79,14 @@ public final class ApiClient {
         return true;
     }
 
+    /** Reads an object until it has a field; fails when it has not after a while. */
+    public boolean awaitsField(String path, String field) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> get(path).json().has(field));
+        return true;
+    }
+
     public Answer post(String path) {
         return send("POST", path, BodyPublishers.noBody(), "");
     }
@@ -98,6 +106,13 @@ public final class ApiClient {
 
     public Answer delete(String path) {
         return send("DELETE", path, BodyPublishers.noBody(), "");
+    }
+
+    /** Sends whatever a test wants to try. */
+    public Answer send(String method, String path, String json) {
+        return json.isEmpty()
+                ? send(method, path, BodyPublishers.noBody(), "")
+                : send(method, path, BodyPublishers.ofString(json), "application/json");
     }
 
     /** The bytes that a path answers with; the path may be a whole link. Anything but status 200 fails. */

@@ -66,12 +66,16 @@ public final class Contract {
         return operations;
     }
 
+    /** A part of the document, or what it refers to. */
+    public static JsonNode resolve(JsonNode given) {
+        return given.has("$ref") ? DOCUMENT.at(given.path("$ref").asText().substring(1)) : given;
+    }
+
     /** Names of the fields that a list can be asked for. */
     public static Set<String> filters(Operation list) {
         Set<String> names = new TreeSet<>();
         list.content().path("parameters").forEach(given -> {
-            JsonNode parameter =
-                    given.has("$ref") ? DOCUMENT.at(given.path("$ref").asText().substring(1)) : given;
+            JsonNode parameter = resolve(given);
             if (parameter.path("in").asText().equals("query")) {
                 names.add(parameter.path("name").asText());
             }

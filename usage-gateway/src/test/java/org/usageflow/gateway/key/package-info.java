@@ -1,0 +1,4 @@
+@NullMarked
+package org.usageflow.gateway.key;
+
+import org.jspecify.annotations.NullMarked;

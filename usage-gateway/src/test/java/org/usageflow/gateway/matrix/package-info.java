@@ -1,0 +1,4 @@
+@NullMarked
+package org.usageflow.gateway.matrix;
+
+import org.jspecify.annotations.NullMarked;
