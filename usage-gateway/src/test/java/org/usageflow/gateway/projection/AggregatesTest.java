@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import org.jooq.DSLContext;
+import org.jooq.Record;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -111,9 +112,16 @@ class AggregatesTest {
     }
 
     private static void awaitFiles(DSLContext sql, Map<String, Life> files) {
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(
-                        sql.fetch("SELECT id, version FROM files").intoMap("id", "version"))
-                .containsAllEntriesOf(versions(files)));
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(projected(sql)).containsAllEntriesOf(versions(files)));
+    }
+
+    private static Map<String, Long> projected(DSLContext sql) {
+        Map<String, Long> projected = new LinkedHashMap<>();
+        for (Record row : sql.fetch("SELECT id, version FROM files")) {
+            projected.put(row.get("id", String.class), row.get("version", Long.class));
+        }
+        return projected;
     }
 
     private static Map<String, Long> versions(Map<String, Life> files) {
