@@ -256,6 +256,8 @@ public final class Topics {
     private static final String ACCEPTED_PREFIX = "usage.accepted.";
     private static final String INBOX_PREFIX = "usage.reconciliations.";
 
+    private static final List<Topic> CATALOGUE = List.of(PRODUCTS, CONTRACTS, MARKETPLACES, HUBS, SUBSCRIPTIONS, RULES);
+
     private static final List<Topic> FIXED = List.of(
             FILE_COMMANDS,
             FILE_EVENTS,
@@ -288,6 +290,14 @@ public final class Topics {
     /** Every topic that exists whatever the catalogue of distributors. */
     public static List<Topic> fixed() {
         return FIXED;
+    }
+
+    /**
+     * The topics that a system outside may own. Then it is their one writer, the gateway writes none of them, and reads what
+     * comes as every other stage does.
+     */
+    public static List<Topic> catalogue() {
+        return CATALOGUE;
     }
 
     /**

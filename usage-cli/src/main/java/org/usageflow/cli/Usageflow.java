@@ -19,6 +19,8 @@ import picocli.CommandLine.HelpCommand;
             TopicsCommand.class,
             GenerateCommand.class,
             ValidateCommand.class,
+            CatalogueCommand.class,
+            CoverageCommand.class,
             BenchCommand.class,
             AccountsCommand.class,
             KeysCommand.class,

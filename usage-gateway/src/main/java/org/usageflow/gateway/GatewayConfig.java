@@ -4,6 +4,7 @@ import static org.apache.kafka.common.config.ConfigDef.Importance.HIGH;
 import static org.apache.kafka.common.config.ConfigDef.Importance.LOW;
 import static org.apache.kafka.common.config.ConfigDef.Importance.MEDIUM;
 import static org.apache.kafka.common.config.ConfigDef.Type.INT;
+import static org.apache.kafka.common.config.ConfigDef.Type.LIST;
 import static org.apache.kafka.common.config.ConfigDef.Type.LONG;
 import static org.apache.kafka.common.config.ConfigDef.Type.PASSWORD;
 import static org.apache.kafka.common.config.ConfigDef.Type.STRING;
@@ -11,15 +12,18 @@ import static org.apache.kafka.common.config.ConfigDef.Type.STRING;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Range;
 import org.apache.kafka.common.config.types.Password;
+import org.usageflow.gateway.catalogue.CatalogueOwners;
 import org.usageflow.gateway.collect.CollectConfig;
 import org.usageflow.gateway.webhook.WebhookConfig;
 import org.usageflow.runtime.config.RuntimeConfig;
 import org.usageflow.runtime.config.Settings;
+import org.usageflow.runtime.config.SettingsException;
 
 /**
  * Settings of the gateway.
@@ -46,6 +50,7 @@ import org.usageflow.runtime.config.Settings;
  * @param eventStalled how long a listener may read nothing before it is cut off
  * @param webhooks settings of webhooks
  * @param collect collecting records that are sent as JSON
+ * @param catalogueOwners which topics of the catalogue other systems write
  * @param publicUrl where clients reach the gateway, for links; empty for where a request says that it came to
  */
 public record GatewayConfig(
@@ -71,6 +76,7 @@ public record GatewayConfig(
         Duration eventStalled,
         WebhookConfig webhooks,
         CollectConfig collect,
+        CatalogueOwners catalogueOwners,
         Optional<URI> publicUrl) {
 
     public static final String HOST = "gateway.host";
@@ -97,6 +103,7 @@ public record GatewayConfig(
     public static final String EVENT_STREAMS_PER_ACCOUNT_MAX = "gateway.events.streams.per.account.max";
     public static final String EVENT_HEARTBEAT_MS = "gateway.events.heartbeat.ms";
     public static final String EVENT_STALLED_MS = "gateway.events.stalled.ms";
+    public static final String CATALOGUE_OWNERS = "gateway.catalogue.owners";
     public static final String PUBLIC_URL = "gateway.public.url";
 
     /** Names, defaults, bounds and meanings of the settings. */
@@ -216,6 +223,14 @@ public record GatewayConfig(
                     LOW,
                     "Milliseconds after which a listener that reads nothing is cut off. It may come back and go on where it was.")
             .define(
+                    CATALOGUE_OWNERS,
+                    LIST,
+                    List.of(),
+                    MEDIUM,
+                    "Topics of the catalogue that other systems write, each with a name for its owner:"
+                            + " usage.subscriptions=CRM,usage.hubs=CRM. The API refuses to write them, and the read model"
+                            + " follows them. Empty: the gateway writes all.")
+            .define(
                     PUBLIC_URL,
                     STRING,
                     "",
@@ -254,8 +269,17 @@ public record GatewayConfig(
                 Duration.ofMillis(config.getLong(EVENT_STALLED_MS)),
                 WebhookConfig.of(config),
                 CollectConfig.of(config),
+                owners(config.getList(CATALOGUE_OWNERS)),
                 Optional.of(config.getString(PUBLIC_URL))
                         .filter(url -> !url.isEmpty())
                         .map(URI::create));
+    }
+
+    private static CatalogueOwners owners(List<String> entries) {
+        try {
+            return CatalogueOwners.parse(entries);
+        } catch (IllegalArgumentException e) {
+            throw new SettingsException("Setting " + CATALOGUE_OWNERS + ": " + e.getMessage(), e);
+        }
     }
 }

@@ -33,6 +33,7 @@ import org.usageflow.gateway.command.EventWriter;
 import org.usageflow.gateway.command.ProjectionProgress;
 import org.usageflow.gateway.command.ReconciliationGateway;
 import org.usageflow.gateway.command.SuspenseGateway;
+import org.usageflow.gateway.coverage.CoverageResource;
 import org.usageflow.gateway.download.DownloadKind;
 import org.usageflow.gateway.download.DownloadLinks;
 import org.usageflow.gateway.download.DownloadResource;
@@ -193,12 +194,13 @@ final class GatewayParts implements AutoCloseable {
                 new ChunkResource(sql, reconciliations, progress, reports),
                 new ReconciliationResource(sql, intake, context.uploads(), reports),
                 new AggregateResource(sql),
+                new CoverageResource(sql, clock),
                 new CategoryResource(files, categories),
                 templates,
-                new RuleResource(sql, catalogue, writer, progress, clock, random),
+                new RuleResource(sql, catalogue, writer, progress, config.catalogueOwners(), clock, random),
                 new SimulationResource(sql, catalogue),
                 new JudgementResource(sql, files),
-                new CatalogueResource(accounts, writer, topics, progress),
+                new CatalogueResource(sql, accounts, writer, topics, progress, config.catalogueOwners(), clock),
                 new SnapshotResource(catalogue, stored, clock),
                 new NeighbourResource(sql),
                 new AccountResource(accounts, sql),

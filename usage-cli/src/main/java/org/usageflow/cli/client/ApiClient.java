@@ -3,6 +3,7 @@ package org.usageflow.cli.client;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.Serial;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,10 +13,15 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Speaks the API as a client of one account. Any answer but success is an {@link ApiFailure}. */
 public final class ApiClient {
     private static final int FIRST_FAILURE = 400;
+    private static final String LINES = "application/x-ndjson";
     private static final String BOUNDARY = "usageflow-3f1c9a7e";
 
     private final HttpClient http;
@@ -69,7 +75,40 @@ public final class ApiClient {
 
     /** Sends lines of JSON. */
     public JsonNode putLines(String path, String lines) throws IOException, InterruptedException {
-        return send("PUT", path, "application/x-ndjson", BodyPublishers.ofString(lines));
+        return send("PUT", path, LINES, BodyPublishers.ofString(lines));
+    }
+
+    /**
+     * Sends lines of JSON as they are read, and hands the answer's lines out as they come.
+     *
+     * @param lines what is sent; opened again when the request has to be repeated
+     */
+    public void putLines(String path, Supplier<InputStream> lines, Consumer<String> answer)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request =
+                request(path, LINES).header("Content-Type", LINES).PUT(BodyPublishers.ofInputStream(lines));
+        try (Stream<String> answered = streamed(request, "PUT " + path).body()) {
+            answered.forEach(answer);
+        }
+    }
+
+    /** Reads an answer line by line, as it comes. */
+    public void getLines(String path, String type, Consumer<String> answer) throws IOException, InterruptedException {
+        try (Stream<String> answered =
+                streamed(request(path, type).GET(), "GET " + path).body()) {
+            answered.forEach(answer);
+        }
+    }
+
+    private HttpResponse<Stream<String>> streamed(HttpRequest.Builder request, String what)
+            throws IOException, InterruptedException {
+        HttpResponse<Stream<String>> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofLines());
+        if (answer.statusCode() >= FIRST_FAILURE) {
+            try (Stream<String> body = answer.body()) {
+                throw new ApiFailure(answer.statusCode(), what, body.collect(Collectors.joining("\n")));
+            }
+        }
+        return answer;
     }
 
     /** Sends a spreadsheet, streamed from disk. */
@@ -92,9 +131,13 @@ public final class ApiClient {
     }
 
     private HttpRequest.Builder request(String path) {
+        return request(path, "application/json");
+    }
+
+    private HttpRequest.Builder request(String path, String accepted) {
         return HttpRequest.newBuilder(URI.create(baseUrl + path))
                 .header("Authorization", "ApiKey " + key)
-                .header("Accept", "application/json");
+                .header("Accept", accepted);
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request, String what)

@@ -148,7 +148,7 @@ enum ReferencePage {
                 "`" + name + "`",
                 topic.key(),
                 topic.value().getSimpleName(),
-                stages(topic.writers()),
+                stages(topic.writers()) + (Topics.catalogue().contains(topic) ? ", or its owner outside" : ""),
                 stages(topic.readers()),
                 topic.sharding() == Topic.Sharding.SHARDED ? "`topics.shards`" : "1",
                 kept(topic.retention()),

@@ -8,6 +8,8 @@ import java.util.regex.Pattern;
 import org.apache.avro.specific.SpecificRecord;
 import org.usageflow.contract.Topic;
 import org.usageflow.contract.Topics;
+import org.usageflow.contract.avro.ActiveTime;
+import org.usageflow.contract.avro.Actor;
 import org.usageflow.contract.avro.Contract;
 import org.usageflow.contract.avro.Hub;
 import org.usageflow.contract.avro.HubBinding;
@@ -19,19 +21,23 @@ import org.usageflow.contract.avro.Subscription;
 import org.usageflow.contract.avro.SubscriptionItem;
 import org.usageflow.contract.avro.UsageRule;
 
-/** The kinds of objects that a catalogue has on topics, and the form of their ids. */
+/**
+ * The kinds of objects that a catalogue has on topics, and the form of their ids; each kind after those that it refers to.
+ */
 enum CatalogueKind {
     PRODUCT(Topics.PRODUCTS, Product::new, "PRD-\\d{3}-\\d{3}-\\d{3}"),
-    CONTRACT(Topics.CONTRACTS, Contract::new, "CRD-\\d{5}-\\d{5}-\\d{5}"),
-    MARKETPLACE(Topics.MARKETPLACES, Marketplace::new, "MP-\\d{5}"),
     HUB(Topics.HUBS, Hub::new, "HB-\\d{4}-\\d{4}"),
+    MARKETPLACE(Topics.MARKETPLACES, Marketplace::new, "MP-\\d{5}"),
+    CONTRACT(Topics.CONTRACTS, Contract::new, "CRD-\\d{5}-\\d{5}-\\d{5}"),
     SUBSCRIPTION(Topics.SUBSCRIPTIONS, Subscription::new, "AS-\\d{4}-\\d{4}-\\d{4}"),
     RULE(Topics.RULES, UsageRule::new, "UIR-\\d{3}-\\d{3}-\\d{3}-\\d{3}");
 
     /** Makes what stands in the objects of a catalogue. */
     static final Map<String, Supplier<? extends SpecificRecord>> NESTED = Map.of(
             Reference.getClassSchema().getFullName(), Reference::new,
+            Actor.getClassSchema().getFullName(), Actor::new,
             Item.getClassSchema().getFullName(), Item::new,
+            ActiveTime.getClassSchema().getFullName(), ActiveTime::new,
             HubBinding.getClassSchema().getFullName(), HubBinding::new,
             SubscriptionItem.getClassSchema().getFullName(), SubscriptionItem::new);
 
@@ -67,6 +73,16 @@ enum CatalogueKind {
     /** Spelling in an import. */
     String word() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Table of the read model that repeats the topic. */
+    String table() {
+        return word() + "s";
+    }
+
+    /** How a sentence begins that is about one of them: {@code Marketplace MP-10001}. */
+    String called(String id) {
+        return name().charAt(0) + word().substring(1) + " " + id;
     }
 
     static Optional<CatalogueKind> find(String word) {

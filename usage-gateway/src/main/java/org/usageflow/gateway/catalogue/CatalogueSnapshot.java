@@ -65,10 +65,13 @@ public final class CatalogueSnapshot {
             read++;
             switch (CatalogueLine.of(json)) {
                 case CatalogueLine.OnTopic line -> objects.accept(line.event());
-                case CatalogueLine.Refused(var reasons) ->
-                    throw new SnapshotException(read + 1, String.join(" ", reasons));
+                case CatalogueLine.Refused(var faults) -> throw new SnapshotException(read + 1, LineFault.text(faults));
                 case CatalogueLine.OfAccount ignored ->
                     throw new SnapshotException(read + 1, "A snapshot has no accounts.");
+                case CatalogueLine.Removed ignored ->
+                    throw new SnapshotException(read + 1, "A snapshot removes nothing.");
+                case CatalogueLine.OfPart ignored ->
+                    throw new SnapshotException(read + 1, "A snapshot has items in their product, and no listings.");
             }
         }
         throw new SnapshotException("The snapshot ends after " + read + " lines without its last one: fetch it again.");

@@ -3,8 +3,10 @@ package org.usageflow.gateway.catalogue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +14,7 @@ import java.util.function.Consumer;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import org.jooq.Condition;
+import org.jooq.Cursor;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.JSONB;
@@ -24,10 +27,12 @@ import org.usageflow.contract.avro.Product;
 import org.usageflow.contract.avro.Reference;
 import org.usageflow.contract.avro.Subscription;
 import org.usageflow.contract.check.CatalogueSource;
+import org.usageflow.gateway.json.AvroJson;
 import org.usageflow.gateway.json.AvroJsonReader;
 import org.usageflow.gateway.json.Json;
 import org.usageflow.gateway.json.Names;
 import org.usageflow.gateway.readmodel.RegisteredItemsTable;
+import org.usageflow.gateway.readmodel.RulesTable;
 
 /** The objects of the catalogue as the read model repeats them. Thread-safe. */
 public final class StoredCatalogue implements CatalogueSource {
@@ -121,8 +126,47 @@ public final class StoredCatalogue implements CatalogueSource {
         } while (page.size() == PAGE_ROWS);
     }
 
+    /** The objects of a kind that have one of these ids, by id. */
+    Map<String, SpecificRecord> events(CatalogueKind kind, Collection<String> ids) {
+        Map<String, SpecificRecord> found = new HashMap<>();
+        if (kind == CatalogueKind.RULE) {
+            sql.select(RulesTable.RULES.all())
+                    .from(RulesTable.RULES.table())
+                    .where(RulesTable.RULES.id().in(ids))
+                    .forEach(row -> found.put(row.get(RulesTable.RULES.id()), RulesTable.RULES.rule(row)));
+            return found;
+        }
+        select(kind, DSL.condition("{0} = ANY ({1})", ID, DSL.val(ids.toArray(String[]::new))))
+                .forEach(row -> {
+                    SpecificRecord event = event(kind, json(kind, row), SpecificRecord.class);
+                    found.put(String.valueOf(event.get(0)), event);
+                });
+        return found;
+    }
+
+    /** Every object of a kind in the order of ids, as imports write them; read in steps, in the transaction of {@code in}. */
+    static void each(DSLContext in, CatalogueKind kind, Consumer<ObjectNode> objects) {
+        if (kind == CatalogueKind.RULE) {
+            in.select(RulesTable.RULES.all())
+                    .from(RulesTable.RULES.table())
+                    .orderBy(RulesTable.RULES.id())
+                    .forEach(row -> objects.accept(AvroJson.of(RulesTable.RULES.rule(row))));
+            return;
+        }
+        try (Cursor<? extends Record> rows = select(in, kind, DSL.noCondition())
+                .orderBy(ID)
+                .fetchSize(PAGE_ROWS)
+                .fetchLazy()) {
+            rows.forEach(row -> objects.accept(json(kind, row)));
+        }
+    }
+
     private SelectConditionStep<? extends Record> select(CatalogueKind kind, Condition which) {
-        Table<Record> table = DSL.table(DSL.name(kind.name().toLowerCase(Locale.ROOT) + "s"));
+        return select(sql, kind, which);
+    }
+
+    private static SelectConditionStep<? extends Record> select(DSLContext sql, CatalogueKind kind, Condition which) {
+        Table<Record> table = DSL.table(DSL.name(kind.table()));
         return sql.select(DSL.field("to_jsonb({0})", JSONB.class, table))
                 .from(table)
                 .where(which);
@@ -131,8 +175,10 @@ public final class StoredCatalogue implements CatalogueSource {
     /** The row as the event's JSON: what stands in two columns of a named object becomes the object again. */
     private static ObjectNode json(CatalogueKind kind, Record row) {
         ObjectNode json = (ObjectNode) Json.own(row.get(0, JSONB.class));
+        List<String> names = new ArrayList<>();
         for (Schema.Field field : kind.make().getSchema().getFields()) {
             String name = Names.snake(field.name());
+            names.add(name);
             if (field.schema().equals(Reference.getClassSchema())) {
                 JsonNode id = json.remove(name + "_id");
                 JsonNode label = json.remove(name + "_name");
@@ -142,10 +188,10 @@ public final class StoredCatalogue implements CatalogueSource {
                 json.remove(name);
             }
         }
-        return json;
+        return json.retain(names);
     }
 
-    private static <T extends SpecificRecord> T event(CatalogueKind kind, ObjectNode json, Class<T> type) {
+    static <T extends SpecificRecord> T event(CatalogueKind kind, ObjectNode json, Class<T> type) {
         AvroJsonReader reader = new AvroJsonReader(CatalogueKind.NESTED);
         T event = type.cast(reader.read(json, kind.make(), Set.of()));
         if (!reader.problems().isEmpty()) {

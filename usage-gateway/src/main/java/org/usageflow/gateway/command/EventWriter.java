@@ -47,6 +47,11 @@ public final class EventWriter implements AutoCloseable {
         return write(new ProducerRecord<>(name, key.getBytes(StandardCharsets.UTF_8), value));
     }
 
+    /** Sends a tombstone: what the key names is no more. */
+    public CompletableFuture<RecordMetadata> remove(Topic topic, String key) {
+        return write(new ProducerRecord<>(context.topics().of(topic), key.getBytes(StandardCharsets.UTF_8), null));
+    }
+
     /** Sends bytes as they are. */
     public CompletableFuture<RecordMetadata> write(ProducerRecord<byte[], byte[]> bytes) {
         CompletableFuture<RecordMetadata> written = new CompletableFuture<>();

@@ -26,6 +26,21 @@ public enum ApiError {
     NOT_FOUND(
             404, "There is no such object or path", "Another account's object is answered like one that is not there."),
     NOT_ALLOWED(405, "The path does not take this method", "Look at the path in the API's document."),
+    CAT_001(400, "The line is no JSON object", "Write one object a line, or a JSON array of objects."),
+    CAT_002(400, "The type of a line is unknown", "The sentence names the types."),
+    CAT_003(400, "A field is missing, unknown or of another kind", "Each sentence names a field."),
+    CAT_004(400, "A value is not allowed", "Each sentence names a field and what to write there."),
+    CAT_005(
+            400,
+            "Something that the line names does not exist",
+            "Import what it names first, or in an earlier line of the same body."),
+    CAT_006(409, "Something still refers to it", "Change or remove what the sentence names first."),
+    CAT_007(
+            409,
+            "Another system owns the topic",
+            "Make the change there; the sentence names the owner. The gateway follows the topic."),
+    CAT_008(400, "The product's capabilities do not allow it", "Change the capability, or the field."),
+    CAT_009(413, "The line is too long", "A line has 1 MiB at most; the others of the body were taken."),
     GONE_001(410, "The download link has expired", "Read the object again; it carries a new link."),
     KEY_001(422, "The idempotency key was used for another request", "Give each request a key of its own."),
     KEY_002(409, "The same request is being carried out", "Send it again in some seconds, with the same key and body."),

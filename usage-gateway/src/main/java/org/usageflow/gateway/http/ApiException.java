@@ -119,6 +119,11 @@ public final class ApiException extends RuntimeException {
         return new ApiException(ApiError.NOT_FOUND, List.of(object + " does not exist."));
     }
 
+    /** An error by its code alone: a sentence for each thing that is wrong. */
+    public static ApiException of(ApiError error, List<String> sentences) {
+        return new ApiException(error, sentences);
+    }
+
     /** A download link is used too late. */
     public static ApiException expired(String sentence) {
         return new ApiException(ApiError.GONE_001, List.of(sentence));

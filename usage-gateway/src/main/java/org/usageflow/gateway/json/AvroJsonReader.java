@@ -57,12 +57,18 @@ public final class AvroJsonReader {
         given.keySet().removeAll(ignored);
         for (Schema.Field field : event.getSchema().getFields()) {
             String name = Names.snake(field.name());
-            event.put(field.pos(), valueOf(given.remove(name), field, path + name));
+            Object value = valueOf(given.remove(name), field, path + name);
+            if (value != null) {
+                event.put(field.pos(), value);
+            }
         }
-        String known = event.getSchema().getFields().stream()
+        given.keySet().forEach(name -> problem(path + name, "is unknown; the fields are " + names(event.getSchema())));
+    }
+
+    private static String names(Schema schema) {
+        return schema.getFields().stream()
                 .map(field -> Names.snake(field.name()))
                 .collect(Collectors.joining(", "));
-        given.keySet().forEach(name -> problem(path + name, "is unknown; the fields are " + known));
     }
 
     private @Nullable Object valueOf(@Nullable JsonNode json, Schema.Field field, String path) {

@@ -75,9 +75,21 @@ public final class Json {
         return MAPPER.createParser(json);
     }
 
+    /** Reads the value that a parser stands at, and leaves what is behind it. */
+    public static JsonNode value(JsonParser parser) throws IOException {
+        return MAPPER.reader()
+                .without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .readTree(parser);
+    }
+
     /** Reads a document; what is no JSON is a {@link JsonProcessingException}, an empty text the missing node. */
     public static JsonNode parse(String text) throws JsonProcessingException {
         return MAPPER.readTree(text);
+    }
+
+    /** Reads a document in UTF-8; what is no JSON, or no UTF-8, is an IOException. */
+    public static JsonNode parse(byte[] text, int offset, int length) throws IOException {
+        return MAPPER.readTree(text, offset, length);
     }
 
     /** A document from the read model, to be passed on as it is. */

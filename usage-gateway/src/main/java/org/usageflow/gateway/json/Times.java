@@ -1,5 +1,6 @@
 package org.usageflow.gateway.json;
 
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -10,6 +11,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
+import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
 import java.util.Locale;
@@ -17,6 +19,7 @@ import java.util.Optional;
 
 /** Times as the API writes and reads them. UTC throughout. */
 public final class Times {
+    private static final int MICRO_DIGITS = 6;
     private static final LocalTime LAST_SECOND = LocalTime.of(23, 59, 59);
     private static final DateTimeFormatter SECONDS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss'+00:00'", Locale.ROOT);
@@ -36,6 +39,11 @@ public final class Times {
     public static String format(Instant at) {
         boolean fraction = at.get(ChronoField.MICRO_OF_SECOND) != 0;
         return (fraction ? MICROS : SECONDS).format(at.atOffset(ZoneOffset.UTC));
+    }
+
+    /** The time that is so many seconds after 1970-01-01T00:00:00Z, to the microsecond. */
+    public static Instant ofSeconds(BigDecimal seconds) {
+        return Instant.EPOCH.plus(seconds.movePointRight(MICRO_DIGITS).longValue(), ChronoUnit.MICROS);
     }
 
     /** {@code 2020-03-04}, the day in UTC. */

@@ -6,6 +6,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.jooq.JSONB;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.copy.CopyIn;
 
@@ -117,6 +119,26 @@ final class CopyBuffer {
         append((byte) '0');
         append((byte) '0');
         return this;
+    }
+
+    /** A value of any kind that rows have. */
+    CopyBuffer value(@Nullable Object value) {
+        return switch (value) {
+            case null -> nothing();
+            case BigDecimal decimal -> decimal(decimal);
+            case Number number -> number(number);
+            case Boolean bool -> bool(bool);
+            case Instant at -> instant(at);
+            case JSONB json -> text(json.data());
+            case String[] texts -> text(array(texts));
+            default -> text(value.toString());
+        };
+    }
+
+    private static String array(String[] texts) {
+        return Arrays.stream(texts)
+                .map(text -> "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"")
+                .collect(Collectors.joining(",", "{", "}"));
     }
 
     CopyBuffer nothing() {

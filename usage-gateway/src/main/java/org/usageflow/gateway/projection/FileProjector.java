@@ -15,10 +15,12 @@ import org.usageflow.gateway.readmodel.FilesTable;
 /** The latest state of each file. */
 final class FileProjector implements Projector<UsageFile> {
     private final Generations generations;
+    private final ReportedFiles reported;
     private final Map<String, UsageFile> latest = new LinkedHashMap<>();
 
-    FileProjector(Generations generations) {
+    FileProjector(Generations generations, ReportedFiles reported) {
         this.generations = generations;
+        this.reported = reported;
     }
 
     @Override
@@ -37,6 +39,7 @@ final class FileProjector implements Projector<UsageFile> {
         if (file != null) {
             latest.merge(file.getId(), file, (one, other) -> other.getVersion() > one.getVersion() ? other : one);
             generations.see(file.getId(), file.getGeneration());
+            reported.seeFile(file.getId());
         }
     }
 

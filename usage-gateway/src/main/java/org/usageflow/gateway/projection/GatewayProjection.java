@@ -9,7 +9,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.KafkaException;
@@ -20,12 +19,13 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.usageflow.contract.Topic;
+import org.usageflow.gateway.catalogue.DistributorTopics;
 import org.usageflow.gateway.command.EventWriter;
 import org.usageflow.gateway.command.TopicReader;
 import org.usageflow.gateway.readmodel.Database;
 import org.usageflow.runtime.StageContext;
 import org.usageflow.runtime.StageHealth;
+import org.usageflow.runtime.topic.TopicAdmin;
 
 /**
  * Repeats the topics in PostgreSQL. Each batch is written in one transaction together with the offsets behind it, so that
@@ -45,6 +45,7 @@ public final class GatewayProjection implements AutoCloseable {
 
     private final StageContext context;
     private final Database database;
+    private final TopicAdmin admin;
     private final ProjectionBatch batch;
     private final Thread thread;
     private final CountDownLatch closing = new CountDownLatch(1);
@@ -57,7 +58,12 @@ public final class GatewayProjection implements AutoCloseable {
     public GatewayProjection(StageContext context, Database database, EventWriter writer) {
         this.context = context;
         this.database = database;
-        this.batch = new ProjectionBatch(context.topics(), context.serdes(), new DeadLetters(writer, context.topics()));
+        this.admin = new TopicAdmin(context.config());
+        this.batch = new ProjectionBatch(
+                context.topics(),
+                context.serdes(),
+                new DeadLetters(writer, context.topics()),
+                new DistributorTopics(admin));
         this.events = Counter.builder("usageflow.gateway.projection.events")
                 .description("Events projected into the read model")
                 .register(context.metrics());
@@ -122,7 +128,7 @@ public final class GatewayProjection implements AutoCloseable {
         connection.setAutoCommit(false);
         batch.begin(DSL.using(connection, SQLDialect.POSTGRES));
         connection.commit();
-        try (TopicReader reader = TopicReader.open(context, topics(), "projection")) {
+        try (TopicReader reader = TopicReader.open(context, batch.topics(), "projection")) {
             reading = reader;
             reader.seek(OffsetStore.read(DSL.using(connection, SQLDialect.POSTGRES)));
             connection.commit();
@@ -140,6 +146,8 @@ public final class GatewayProjection implements AutoCloseable {
     private void apply(Connection connection, TopicReader.Batch polled) throws SQLException {
         if (polled.isEmpty()) {
             catchUp(connection);
+        }
+        if (polled.nextOffsets().isEmpty()) {
             return;
         }
         long startedAt = System.nanoTime();
@@ -156,12 +164,6 @@ public final class GatewayProjection implements AutoCloseable {
             batch.catchUp(DSL.using(connection, SQLDialect.POSTGRES));
             connection.commit();
         }
-    }
-
-    private List<Topic> topics() {
-        return Projectors.all(new Generations()).stream()
-                .<Topic>map(Projector::topic)
-                .toList();
     }
 
     private boolean isClosing() {
@@ -193,5 +195,6 @@ public final class GatewayProjection implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        admin.close();
     }
 }

@@ -8,13 +8,16 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jooq.DSLContext;
+import org.usageflow.contract.Topic;
 import org.usageflow.contract.Topics;
+import org.usageflow.gateway.catalogue.DistributorTopics;
 import org.usageflow.runtime.Outages;
 import org.usageflow.runtime.UsageSerdes;
 import org.usageflow.runtime.topic.TopicNames;
@@ -24,6 +27,7 @@ final class ProjectionBatch {
     private final Generations generations;
     private final Aggregates aggregates = new Aggregates();
     private final Set<String> changedFiles = new HashSet<>();
+    private final ReportedFiles reported = new ReportedFiles();
     private final List<Projector<?>> projectors;
     private final DeadLetters deadLetters;
     private final FeedWriter feed = new FeedWriter();
@@ -40,19 +44,28 @@ final class ProjectionBatch {
             String key = event.key() == null ? "" : new String(event.key(), StandardCharsets.UTF_8);
             Arrived<T> arrived = new Arrived<>(
                     key, value, event.partition(), event.offset(), Instant.ofEpochMilli(event.timestamp()));
+            Optional<String> fault = projector.fault(arrived);
+            if (fault.isPresent()) {
+                throw new SerializationException(fault.get());
+            }
             projector.take(arrived);
             feed.take(projector.topic(), arrived);
         }
     }
 
-    ProjectionBatch(TopicNames topics, UsageSerdes serdes, DeadLetters deadLetters) {
+    ProjectionBatch(TopicNames topics, UsageSerdes serdes, DeadLetters deadLetters, DistributorTopics distributors) {
         this.generations = new Generations();
-        this.projectors = Projectors.all(generations);
+        this.projectors = Projectors.all(generations, reported, distributors);
         this.deadLetters = deadLetters;
         this.files = topics.of(Topics.FILES);
         for (Projector<?> projector : projectors) {
             inlets.put(topics.of(projector.topic()), Inlet.of(projector, serdes));
         }
+    }
+
+    /** Topics that are read. */
+    List<Topic> topics() {
+        return projectors.stream().<Topic>map(Projector::topic).toList();
     }
 
     void take(ConsumerRecord<byte[], byte[]> event) {
@@ -83,6 +96,7 @@ final class ProjectionBatch {
         feed.write(transaction);
         aggregates.follow(transaction.sql(), changedFiles, touchedFiles);
         changedFiles.clear();
+        reported.write(transaction.sql());
     }
 
     /** Looks at what was left to do when projection stopped. */
@@ -106,6 +120,7 @@ final class ProjectionBatch {
         aggregates.forget();
         changedFiles.clear();
         generations.forget();
+        reported.forget();
         projectors.forEach(Projector::forget);
         feed.forget();
     }

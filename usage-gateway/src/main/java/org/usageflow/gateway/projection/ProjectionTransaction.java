@@ -2,7 +2,9 @@ package org.usageflow.gateway.projection;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -25,6 +27,27 @@ final class ProjectionTransaction {
 
     DSLContext sql() {
         return sql;
+    }
+
+    /** Adds rows to a table whose key is {@code id}, or replaces those that are there, and empties the buffer. Each id once. */
+    void upsert(Table<Record> table, List<Field<?>> columns, CopyBuffer rows) throws SQLException {
+        if (rows.rows() == 0) {
+            return;
+        }
+        Table<Record> staged = DSL.table(DSL.name("staged_" + table.getName()));
+        sql.execute("CREATE TEMPORARY TABLE IF NOT EXISTS {0} (LIKE {1}) ON COMMIT DELETE ROWS", staged, table);
+        copy(staged, columns, rows);
+        List<Field<?>> unqualified = columns.stream()
+                .<Field<?>>map(column -> DSL.field(column.getUnqualifiedName()))
+                .toList();
+        Map<Field<?>, Field<?>> replaced = new LinkedHashMap<>();
+        unqualified.forEach(column -> replaced.put(column, DSL.excluded(column)));
+        sql.insertInto(table, unqualified)
+                .select(DSL.select(unqualified).from(staged))
+                .onConflict(DSL.field(DSL.name("id")))
+                .doUpdate()
+                .set(replaced)
+                .execute();
     }
 
     /** Adds rows to a table, the fastest way there is, and empties the buffer. */

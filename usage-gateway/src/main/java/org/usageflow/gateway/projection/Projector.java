@@ -1,6 +1,7 @@
 package org.usageflow.gateway.projection;
 
 import java.sql.SQLException;
+import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.usageflow.contract.Topic;
 
@@ -9,6 +10,11 @@ interface Projector<T extends SpecificRecord> {
     Topic topic();
 
     Class<T> type();
+
+    /** Why an event, although it can be read, must not reach the read model; usually nothing. */
+    default Optional<String> fault(Arrived<T> event) {
+        return Optional.empty();
+    }
 
     void take(Arrived<T> event);
 

@@ -22,12 +22,14 @@ final class RecordProjector implements Projector<ValidatedRecord> {
             RecordsTable.all().indexOf(RecordsTable.PARAMS) - RecordsTable.all().indexOf(RecordsTable.SUBSCRIPTION_ID);
 
     private final Generations generations;
+    private final ReportedFiles reported;
     private final List<Arrived<ValidatedRecord>> taken = new ArrayList<>();
     private final CopyBuffer records = new CopyBuffer();
     private final CopyBuffer errors = new CopyBuffer();
 
-    RecordProjector(Generations generations) {
+    RecordProjector(Generations generations, ReportedFiles reported) {
         this.generations = generations;
+        this.reported = reported;
     }
 
     @Override
@@ -56,6 +58,9 @@ final class RecordProjector implements Projector<ValidatedRecord> {
             if (validated != null && generations.isCurrent(validated.getFileId(), validated.getGeneration())) {
                 addRecord(validated, event);
                 addErrors(validated);
+                if (validated.getValid()) {
+                    reported.seeRecord(validated.getFileId(), validated.getGeneration());
+                }
             }
         }
         transaction.copy(RecordsTable.RECORDS, RecordsTable.all(), records);

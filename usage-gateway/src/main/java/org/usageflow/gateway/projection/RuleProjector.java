@@ -1,7 +1,9 @@
 package org.usageflow.gateway.projection;
 
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jooq.Record;
 import org.usageflow.contract.Topic;
 import org.usageflow.contract.Topics;
@@ -11,7 +13,7 @@ import org.usageflow.gateway.readmodel.RulesTable;
 /** The latest version of each usage rule, and every version that passes. */
 final class RuleProjector implements Projector<UsageRule> {
     private final UpsertProjector<UsageRule> latest =
-            new UpsertProjector<>(Topics.RULES, UsageRule.class, "rules", RulesTable.RULES::row);
+            UpsertProjector.ofCatalogue(Topics.RULES, UsageRule.class, "rules", RulesTable.RULES::row);
     private final List<UsageRule> versions = new ArrayList<>();
 
     @Override
@@ -25,6 +27,11 @@ final class RuleProjector implements Projector<UsageRule> {
     }
 
     @Override
+    public Optional<String> fault(Arrived<UsageRule> event) {
+        return latest.fault(event);
+    }
+
+    @Override
     public void take(Arrived<UsageRule> event) {
         latest.take(event);
         UsageRule rule = event.value();
@@ -34,7 +41,7 @@ final class RuleProjector implements Projector<UsageRule> {
     }
 
     @Override
-    public void write(ProjectionTransaction transaction) {
+    public void write(ProjectionTransaction transaction) throws SQLException {
         latest.write(transaction);
         keep(transaction, versions);
         forget();

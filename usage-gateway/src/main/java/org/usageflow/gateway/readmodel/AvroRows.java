@@ -66,6 +66,6 @@ public final class AvroRows {
     }
 
     private static boolean isText(Schema list) {
-        return list.getElementType().getType() == Schema.Type.STRING;
+        return list.getType() == Schema.Type.ARRAY && list.getElementType().getType() == Schema.Type.STRING;
     }
 }

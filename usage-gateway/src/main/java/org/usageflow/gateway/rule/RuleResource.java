@@ -13,6 +13,7 @@ import org.usageflow.contract.ActorRole;
 import org.usageflow.contract.avro.UsageRule;
 import org.usageflow.gateway.account.Caller;
 import org.usageflow.gateway.account.Scope;
+import org.usageflow.gateway.catalogue.CatalogueOwners;
 import org.usageflow.gateway.catalogue.CatalogueQueries;
 import org.usageflow.gateway.command.EventWriter;
 import org.usageflow.gateway.command.ProjectionProgress;
@@ -60,10 +61,11 @@ public final class RuleResource implements Resource {
             CatalogueQueries catalogue,
             EventWriter writer,
             ProjectionProgress progress,
+            CatalogueOwners owners,
             InstantSource clock,
             Random random) {
         this.rules = new RuleQueries(sql);
-        this.writer = new RuleWriter(sql, writer, progress, clock);
+        this.writer = new RuleWriter(sql, writer, progress, owners, clock);
         this.catalogue = catalogue;
         this.random = random;
     }

@@ -10,6 +10,7 @@ import org.jooq.DSLContext;
 import org.usageflow.contract.Topics;
 import org.usageflow.contract.avro.UsageRule;
 import org.usageflow.gateway.account.Caller;
+import org.usageflow.gateway.catalogue.CatalogueOwners;
 import org.usageflow.gateway.command.EventWriter;
 import org.usageflow.gateway.command.ProjectionProgress;
 
@@ -24,18 +25,26 @@ final class RuleWriter {
     private final DSLContext sql;
     private final EventWriter writer;
     private final ProjectionProgress progress;
+    private final CatalogueOwners owners;
     private final InstantSource clock;
     private final ReentrantLock inProcess = new ReentrantLock();
 
-    RuleWriter(DSLContext sql, EventWriter writer, ProjectionProgress progress, InstantSource clock) {
+    RuleWriter(
+            DSLContext sql,
+            EventWriter writer,
+            ProjectionProgress progress,
+            CatalogueOwners owners,
+            InstantSource clock) {
         this.sql = sql;
         this.writer = writer;
         this.progress = progress;
+        this.owners = owners;
         this.clock = clock;
     }
 
-    /** Runs a change that reads rules and publishes new versions of them. */
+    /** Runs a change that reads rules and publishes new versions of them; refused when another system owns the rules. */
     <T> T exclusively(Supplier<T> change) {
+        owners.requireOwn(Topics.RULES);
         inProcess.lock();
         try {
             return sql.transactionResult(transaction -> {

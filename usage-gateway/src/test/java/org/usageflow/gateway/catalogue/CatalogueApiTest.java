@@ -48,7 +48,7 @@ class CatalogueApiTest {
         assertThat(imported.status()).as(imported.toString()).isEqualTo(200);
         assertThat(imported.json().path("imported"))
                 .hasToString(
-                        "{\"account\":4,\"contract\":3,\"hub\":1,\"marketplace\":1,\"product\":2,\"subscription\":1}");
+                        "{\"account\":4,\"contract\":3,\"hub\":1,\"marketplace\":2,\"product\":2,\"subscription\":1}");
         assertThat(imported.json().path("failed").asInt(-1)).isZero();
     }
 
@@ -92,6 +92,9 @@ class CatalogueApiTest {
         assertThat(answer.json().path("failed").asInt()).isEqualTo(5);
         JsonNode errors = answer.json().path("errors");
         assertThat(errors.get(0).path("line").asInt()).isEqualTo(3);
+        assertThat(errors.findValuesAsText("code"))
+                .containsExactly("CAT_003", "CAT_001", "CAT_002", "CAT_004", "CAT_004");
+        assertThat(errors.get(0).path("id").asText()).isEqualTo("HB-1");
         assertThat(errors.get(0).path("errors").toString())
                 .contains("Field name is required.")
                 .contains("Field nam is unknown")

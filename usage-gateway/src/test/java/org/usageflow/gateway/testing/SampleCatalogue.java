@@ -20,6 +20,7 @@ public final class SampleCatalogue {
             {"type":"product","id":"PRD-100-000-002","name":"Mail","vendor":{"id":"VA-100-000","name":"Vendor One"},"reporting_schema":"QT","items":[]}
             {"type":"hub","id":"HB-1000-0001","name":"Hub","company":{"id":"PA-100-000","name":"Distributor One"},"instance_id":"instance-1","instance_type":"OA"}
             {"type":"marketplace","id":"MP-10001","name":"Europe","owner":{"id":"PA-100-000","name":"Distributor One"},"currency":"EUR","hubs":[{"hub":{"id":"HB-1000-0001","name":"Hub"},"external_id":"EU-1"}]}
+            {"type":"marketplace","id":"MP-20001","name":"Asia","owner":{"id":"PA-200-000","name":"Distributor Two"},"currency":"USD","hubs":[]}
             {"type":"contract","id":"CRD-10000-00000-00001","name":"Contract One","status":"active","vendor":{"id":"VA-100-000","name":"Vendor One"},"provider":{"id":"PA-100-000","name":"Distributor One"},"marketplace":{"id":"MP-10001","name":"Europe"},"product_ids":["PRD-100-000-001","PRD-100-000-002"]}
             {"type":"contract","id":"CRD-20000-00000-00001","name":"Contract Two","status":"active","vendor":{"id":"VA-200-000","name":"Vendor Two"},"provider":{"id":"PA-200-000","name":"Distributor Two"},"marketplace":{"id":"MP-20001","name":"Asia"},"product_ids":[]}
             {"type":"contract","id":"CRD-10000-00000-00009","name":"Ended","status":"terminated","vendor":{"id":"VA-100-000","name":"Vendor One"},"provider":{"id":"PA-100-000","name":"Distributor One"},"marketplace":{"id":"MP-10001","name":"Europe"},"product_ids":["PRD-100-000-001"]}

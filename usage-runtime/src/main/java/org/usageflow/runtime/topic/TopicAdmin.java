@@ -15,11 +15,14 @@ import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.FinalizedVersionRange;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.usageflow.contract.Topic;
 import org.usageflow.runtime.config.RuntimeConfig;
 import org.usageflow.runtime.topic.TopicPlan.Difference;
 import org.usageflow.runtime.topic.TopicPlan.Found;
@@ -135,6 +138,17 @@ public final class TopicAdmin implements AutoCloseable {
     /** Takes a distributor's password away; false when it had none. */
     public boolean removeAccess(String providerId) {
         return access.removePassword(config.access().userName(names.prefix(), providerId));
+    }
+
+    /** The offset behind the last event of each partition of a topic. */
+    public Map<TopicPartition, Long> ends(Topic topic) {
+        Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
+        Kafka.get(admin.describeTopics(Set.of(names.of(topic))).allTopicNames()).forEach((name, found) -> found.partitions()
+                .forEach(
+                        partition -> wanted.put(new TopicPartition(name, partition.partition()), OffsetSpec.latest())));
+        return Kafka.get(admin.listOffsets(wanted).all()).entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, end -> end.getValue().offset()));
     }
 
     /** Refuses brokers whose transactions could let a late write of an aborted one through. */

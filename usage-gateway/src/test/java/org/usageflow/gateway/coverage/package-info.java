@@ -1,0 +1,4 @@
+@NullMarked
+package org.usageflow.gateway.coverage;
+
+import org.jspecify.annotations.NullMarked;
