@@ -19,6 +19,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.usageflow.contract.Topic;
 import org.usageflow.contract.Topics;
 import org.usageflow.runtime.StageContext;
 
@@ -36,9 +37,14 @@ public final class KafkaFloor implements AutoCloseable {
     private final Consumer<byte[], byte[]> uploaded;
 
     public KafkaFloor(StageContext context) {
+        this(context, Topics.UPLOADED);
+    }
+
+    /** The floor of another topic's events. */
+    public KafkaFloor(StageContext context, Topic topic) {
         this.context = context;
         this.uploaded =
-                CommittedConsumer.fromEnd(context, List.of(context.topics().of(Topics.UPLOADED)));
+                CommittedConsumer.fromEnd(context, List.of(context.topics().of(topic)));
     }
 
     /**

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -17,6 +18,8 @@ import org.usageflow.bench.sheet.SheetBench;
 import org.usageflow.bench.sheet.SheetResult;
 import org.usageflow.cli.bench.Bench;
 import org.usageflow.cli.bench.BenchOptions;
+import org.usageflow.cli.bench.CatalogueBench;
+import org.usageflow.cli.bench.CoverageBench;
 import org.usageflow.contract.ReportingSchema;
 import org.usageflow.sample.SampleFileSpec;
 import org.usageflow.sample.SampleFiles;
@@ -40,7 +43,9 @@ import picocli.CommandLine.Spec;
 final class BenchCommand implements Callable<Integer> {
     private enum Part {
         SHEETS,
-        SERVER
+        SERVER,
+        CATALOGUE,
+        COVERAGE
     }
 
     @Option(
@@ -60,7 +65,8 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--only",
             paramLabel = "PART",
-            description = "One part alone, ${COMPLETION-CANDIDATES}: the first needs no server (default: both).")
+            description =
+                    "One part alone, ${COMPLETION-CANDIDATES}: the first needs no server; the last two are about --rows subscriptions, and run only when they are asked for (default: the first two).")
     private @Nullable Part only;
 
     @Option(
@@ -84,17 +90,23 @@ final class BenchCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws IOException, InterruptedException, SQLException {
         Path dataDir = data == null
                 ? Files.createTempDirectory("usageflow-bench-")
                 : data.toAbsolutePath().normalize();
         Logs.toFile(dataDir.resolve("bench"));
         ObjectNode results = new ObjectMapper().createObjectNode();
-        if (only != Part.SERVER) {
+        if (only == null || only == Part.SHEETS) {
             results.setAll(sheets(dataDir));
         }
-        if (only != Part.SHEETS) {
+        if (only == null || only == Part.SERVER) {
             results.setAll(server(dataDir));
+        }
+        if (only == Part.CATALOGUE) {
+            results.setAll(reported(new CatalogueBench(rows, dataDir, this::say).run()));
+        }
+        if (only == Part.COVERAGE) {
+            results.setAll(reported(new CoverageBench(rows, dataDir, this::say).run()));
         }
         if (json != null) {
             new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(json.toFile(), results);
@@ -112,6 +124,13 @@ final class BenchCommand implements Callable<Integer> {
         Files.delete(file);
         report(result.lines());
         return result.json();
+    }
+
+    private ObjectNode reported(ObjectNode figures) {
+        report(figures.properties().stream()
+                .map(figure -> figure.getKey() + "  " + figure.getValue().asText())
+                .toList());
+        return figures;
     }
 
     private ObjectNode server(Path dataDir) throws IOException, InterruptedException {
