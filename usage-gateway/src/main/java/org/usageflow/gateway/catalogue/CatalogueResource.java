@@ -108,11 +108,16 @@ public final class CatalogueResource implements Resource {
 
     /** Removes an object that nothing refers to. */
     public void remove(Context http) {
-        requireOperator(http, "change the catalogue");
+        Caller caller = Requests.caller(http);
         String id = http.pathParam("id");
         CatalogueKind kind = CatalogueKind.find(http.pathParam("type"))
                 .filter(found -> found.isId(id))
                 .orElseThrow(() -> ApiException.notFound("Object " + http.pathParam("type") + " " + id));
+        if (caller.role() != ActorRole.OPERATOR) {
+            throw new ObjectVisibility(sql).sees(caller, kind, id)
+                    ? ApiException.forbidden(caller, "change the catalogue")
+                    : ApiException.notFound(kind.called(id));
+        }
         switch (lock.exclusively(() -> newImport().remove(kind, id))) {
             case Verdict.Write ignored -> http.status(NO_CONTENT);
             case Verdict.Refuse(List<LineFault> faults) ->

@@ -32,13 +32,19 @@ final class Paths {
             of("/marketplaces/{}", Side::marketplace),
             of("/hubs/{}", Side::hub),
             of("/listings/{}", Side::listing),
+            of("/catalogue/{}/{}", Side::asset),
             Map.entry("/accounts/{}", (who, side) -> who.slot(side).account()),
             Map.entry("/accounts/{}/users/{}", (who, side) -> who.slot(side).user()),
             Map.entry("/accounts/{}/keys/{}", (who, side) -> who.slot(side).key()));
 
     /** Parameters that name no object of their own: they mean the same on every side. */
-    private static final Map<String, String> WORDS =
-            Map.of("/usage/files/{}/categories/{}", "compute", "/products/{}/usage/rules/{}/versions/{}", "1");
+    private static final Map<String, String> WORDS = Map.of(
+            "/usage/files/{}/categories/{}",
+            "compute",
+            "/products/{}/usage/rules/{}/versions/{}",
+            "1",
+            "/catalogue/{}",
+            "subscription");
 
     /** Objects that no side has yet: only whether they are refused as if they were not there is tried. */
     private static final Set<String> NOT_MADE = Set.of("/usage/suspense/{}", "/notifications/webhooks/{}");

@@ -143,9 +143,10 @@ public final class TopicAdmin implements AutoCloseable {
     /** The offset behind the last event of each partition of a topic. */
     public Map<TopicPartition, Long> ends(Topic topic) {
         Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
-        Kafka.get(admin.describeTopics(Set.of(names.of(topic))).allTopicNames()).forEach((name, found) -> found.partitions()
-                .forEach(
-                        partition -> wanted.put(new TopicPartition(name, partition.partition()), OffsetSpec.latest())));
+        Kafka.get(admin.describeTopics(Set.of(names.of(topic))).allTopicNames())
+                .forEach((name, found) -> found.partitions()
+                        .forEach(partition ->
+                                wanted.put(new TopicPartition(name, partition.partition()), OffsetSpec.latest())));
         return Kafka.get(admin.listOffsets(wanted).all()).entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, end -> end.getValue().offset()));
