@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import org.jooq.DSLContext;
@@ -138,10 +139,10 @@ class AggregatesTest {
         List<String> ids = List.copyOf(files.keySet());
         for (int step = 0; step < STEPS; step++) {
             String id = ids.get(random.nextInt(FILES));
-            move(writer, random, id, files.get(id));
+            move(writer, random, id, Objects.requireNonNull(files.get(id)));
         }
         ids.forEach(id -> {
-            Life life = files.get(id);
+            Life life = Objects.requireNonNull(files.get(id));
             if (life.status == UsageFileStatus.DRAFT) {
                 move(writer, random, id, life);
             }
