@@ -18,9 +18,9 @@ class FileEventsTest {
 
     @ParameterizedTest
     @EnumSource(FileTransition.class)
-    void onlyACompleteUploadIsSplit(FileTransition transition) {
+    void onlyACompleteUploadIsSplitAndAgainWhenItsInvalidRowsAreSuspended(FileTransition transition) {
         FileEvent event = Samples.event(transition, FILE);
-        if (transition == FileTransition.COMPLETE_UPLOAD) {
+        if (transition == FileTransition.COMPLETE_UPLOAD || transition == FileTransition.SUSPEND) {
             assertThat(FileEvents.upload(PARTITION, 7, event)).contains(new UploadEvent(PARTITION, 7, FILE, "key"));
         } else {
             assertThat(FileEvents.upload(PARTITION, 7, event)).isEmpty();

@@ -49,14 +49,15 @@ final class FileUpload {
         try {
             Caller caller = Requests.caller(http);
             Record file = commands.requireAllowed(caller, http.pathParam("id"), FileTransition.BEGIN_UPLOAD);
-            commands.requireState(file, FileTransition.BEGIN_UPLOAD);
             if (http.req().getContentLengthLong() > JSON_BYTES_A_BYTE * bytesMax + FORM_BYTES) {
                 throw ApiException.tooLarge(bytesMax);
             }
             if (DryRuns.isWanted(http)) {
+                commands.requireState(file, FileTransition.BEGIN_UPLOAD);
                 Responses.send(http, OK, tryOut(file, http));
                 return;
             }
+            // lifecycle alone knows the state: lists may lag behind an event that the vendor has seen
             Upload upload = store(file.get(FilesTable.ID), http);
             Record uploaded = commands.upload(caller, file.get(FilesTable.ID), upload, uploads);
             links.send(http, CREATED, uploaded);
