@@ -189,10 +189,10 @@ class ChecksApiTest {
     }
 
     @Test
-    void aSnapshotOfAnotherVendorsProductIsNotFound() {
+    void aSnapshotOfAnotherVendorsProductIsNotFoundAndADistributorMayNotTakeOne() {
         String path = "/usage/products/" + product.getId() + "/snapshot";
         assertThat(stranger.get(path).status()).isEqualTo(404);
-        assertThat(distributor.get(path).status()).isEqualTo(404);
+        assertThat(distributor.get(path).status()).isEqualTo(403);
         assertThat(vendor.get("/usage/products/PRD-000-000-000/snapshot").status())
                 .isEqualTo(404);
         assertThat(gateway.operator().get(path).status()).isEqualTo(200);
