@@ -20,6 +20,7 @@ import org.apache.kafka.common.config.ConfigDef.Range;
 import org.apache.kafka.common.config.types.Password;
 import org.usageflow.gateway.catalogue.CatalogueOwners;
 import org.usageflow.gateway.collect.CollectConfig;
+import org.usageflow.gateway.server.ServerLimits;
 import org.usageflow.gateway.webhook.WebhookConfig;
 import org.usageflow.runtime.config.RuntimeConfig;
 import org.usageflow.runtime.config.Settings;
@@ -51,6 +52,7 @@ import org.usageflow.runtime.config.SettingsException;
  * @param webhooks settings of webhooks
  * @param collect collecting records that are sent as JSON
  * @param catalogueOwners which topics of the catalogue other systems write
+ * @param limits what one caller may take of the server
  * @param publicUrl where clients reach the gateway, for links; empty for where a request says that it came to
  */
 public record GatewayConfig(
@@ -77,6 +79,7 @@ public record GatewayConfig(
         WebhookConfig webhooks,
         CollectConfig collect,
         CatalogueOwners catalogueOwners,
+        ServerLimits limits,
         Optional<URI> publicUrl) {
 
     public static final String HOST = "gateway.host";
@@ -107,7 +110,8 @@ public record GatewayConfig(
     public static final String PUBLIC_URL = "gateway.public.url";
 
     /** Names, defaults, bounds and meanings of the settings. */
-    public static final ConfigDef DEFINITION = CollectConfig.define(WebhookConfig.define(new ConfigDef()))
+    public static final ConfigDef DEFINITION = ServerLimits.define(
+                    CollectConfig.define(WebhookConfig.define(new ConfigDef())))
             .define(HOST, STRING, "127.0.0.1", HIGH, "Address that the API listens on; 0.0.0.0 for all.")
             .define(PORT, INT, 8080, Range.between(0, 65_535), HIGH, "Port of the API; 0 for any free one.")
             .define(
@@ -270,6 +274,7 @@ public record GatewayConfig(
                 WebhookConfig.of(config),
                 CollectConfig.of(config),
                 owners(config.getList(CATALOGUE_OWNERS)),
+                ServerLimits.of(config),
                 Optional.of(config.getString(PUBLIC_URL))
                         .filter(url -> !url.isEmpty())
                         .map(URI::create));

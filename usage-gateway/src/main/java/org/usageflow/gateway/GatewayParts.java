@@ -46,6 +46,7 @@ import org.usageflow.gateway.file.UploadedDownload;
 import org.usageflow.gateway.http.Download;
 import org.usageflow.gateway.http.Resource;
 import org.usageflow.gateway.http.Route;
+import org.usageflow.gateway.http.UploadSlots;
 import org.usageflow.gateway.key.AccountResource;
 import org.usageflow.gateway.key.KafkaAccessResource;
 import org.usageflow.gateway.key.KeyResource;
@@ -119,8 +120,8 @@ final class GatewayParts implements AutoCloseable {
             projection.start();
             events = opened(EventParts.open(database, keys, config, context.metrics(), clock, random));
             routes = routes(context, config, checker, accounts, keys, writer, topics, progress);
-            server =
-                    opened(new HttpServer(config.host(), config.port(), routes, keys, context.metrics(), this::health));
+            server = opened(new HttpServer(
+                    config.host(), config.port(), config.limits(), routes, keys, context.metrics(), this::health));
             opened(events.streams());
             server.start();
             events.start();
@@ -153,8 +154,9 @@ final class GatewayParts implements AutoCloseable {
         CategoryQueries categories = new CategoryQueries(sql);
         Reports reports = new Reports(sql, files, categories);
         Templates templates = new Templates(sql, stored, links, clock);
+        UploadSlots slots = new UploadSlots(config.limits().uploadsConcurrentMax());
         ReconciliationIntake intake = opened(new ReconciliationIntake(
-                sql, files, context.uploads(), reconciliations, config.uploadBytesMax(), clock));
+                sql, files, context.uploads(), reconciliations, slots, config.uploadBytesMax(), clock));
         intake.resume();
         SuspenseParts suspense = opened(new SuspenseParts(
                 sql, files, new FileCommands(files, commands, progress, clock, random), categories, suspended, clock));
@@ -186,6 +188,7 @@ final class GatewayParts implements AutoCloseable {
                         dryRuns,
                         fileLinks,
                         intake,
+                        slots,
                         config.uploadBytesMax(),
                         clock,
                         random),

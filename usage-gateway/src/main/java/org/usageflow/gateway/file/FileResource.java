@@ -28,6 +28,7 @@ import org.usageflow.gateway.http.Requests;
 import org.usageflow.gateway.http.Resource;
 import org.usageflow.gateway.http.Responses;
 import org.usageflow.gateway.http.Route;
+import org.usageflow.gateway.http.UploadSlots;
 import org.usageflow.gateway.readmodel.FilesTable;
 import org.usageflow.gateway.reconciliation.ReconciliationIntake;
 import org.usageflow.runtime.upload.UploadStore;
@@ -54,6 +55,7 @@ public final class FileResource implements Resource {
             DryRuns dryRuns,
             FileLinks links,
             ReconciliationIntake reconciliations,
+            UploadSlots slots,
             long uploadBytesMax,
             InstantSource clock,
             Random random) {
@@ -62,7 +64,7 @@ public final class FileResource implements Resource {
         this.reconciliations = reconciliations;
         this.commands = new FileCommands(files, commands, progress, clock, random);
         this.creation = new FileCreation(catalogue);
-        this.upload = new FileUpload(this.commands, uploads, dryRuns, links, uploadBytesMax);
+        this.upload = new FileUpload(this.commands, uploads, dryRuns, links, slots, uploadBytesMax);
     }
 
     @Override

@@ -15,6 +15,7 @@ import org.usageflow.gateway.http.ApiException;
 import org.usageflow.gateway.http.FilePart;
 import org.usageflow.gateway.http.Requests;
 import org.usageflow.gateway.http.Responses;
+import org.usageflow.gateway.http.UploadSlots;
 import org.usageflow.gateway.readmodel.FilesTable;
 import org.usageflow.runtime.upload.UploadStore;
 import org.usageflow.runtime.upload.UploadTooLargeException;
@@ -35,9 +36,17 @@ final class FileUpload {
     private final UploadStore uploads;
     private final DryRuns dryRuns;
     private final FileLinks links;
+    private final UploadSlots slots;
     private final long bytesMax;
 
-    FileUpload(FileCommands commands, UploadStore uploads, DryRuns dryRuns, FileLinks links, long bytesMax) {
+    FileUpload(
+            FileCommands commands,
+            UploadStore uploads,
+            DryRuns dryRuns,
+            FileLinks links,
+            UploadSlots slots,
+            long bytesMax) {
+        this.slots = slots;
         this.links = links;
         this.commands = commands;
         this.uploads = uploads;
@@ -47,24 +56,33 @@ final class FileUpload {
 
     void handle(Context http) throws IOException {
         try {
-            Caller caller = Requests.caller(http);
-            Record file = commands.requireAllowed(caller, http.pathParam("id"), FileTransition.BEGIN_UPLOAD);
-            if (http.req().getContentLengthLong() > JSON_BYTES_A_BYTE * bytesMax + FORM_BYTES) {
-                throw ApiException.tooLarge(bytesMax);
+            UploadSlots.Slot slot = slots.take(Requests.caller(http));
+            try {
+                take(http);
+            } finally {
+                slot.free();
             }
-            if (DryRuns.isWanted(http)) {
-                commands.requireState(file, FileTransition.BEGIN_UPLOAD);
-                Responses.send(http, OK, tryOut(file, http));
-                return;
-            }
-            // lifecycle alone knows the state: lists may lag behind an event that the vendor has seen
-            Upload upload = store(file.get(FilesTable.ID), http);
-            Record uploaded = commands.upload(caller, file.get(FilesTable.ID), upload, uploads);
-            links.send(http, CREATED, uploaded);
         } catch (ApiException e) {
             Requests.passOver(http, 2 * bytesMax + FORM_BYTES);
             throw e;
         }
+    }
+
+    private void take(Context http) throws IOException {
+        Caller caller = Requests.caller(http);
+        Record file = commands.requireAllowed(caller, http.pathParam("id"), FileTransition.BEGIN_UPLOAD);
+        if (http.req().getContentLengthLong() > JSON_BYTES_A_BYTE * bytesMax + FORM_BYTES) {
+            throw ApiException.tooLarge(bytesMax);
+        }
+        if (DryRuns.isWanted(http)) {
+            commands.requireState(file, FileTransition.BEGIN_UPLOAD);
+            Responses.send(http, OK, tryOut(file, http));
+            return;
+        }
+        // lifecycle alone knows the state: lists may lag behind an event that the vendor has seen
+        Upload upload = store(file.get(FilesTable.ID), http);
+        Record uploaded = commands.upload(caller, file.get(FilesTable.ID), upload, uploads);
+        links.send(http, CREATED, uploaded);
     }
 
     private CheckReport tryOut(Record file, Context http) throws IOException {
@@ -80,6 +98,9 @@ final class FileUpload {
         } catch (UploadTooLargeException e) {
             LOG.debug("Upload is too large file={}", fileId, e);
             throw ApiException.tooLarge(bytesMax);
+        } catch (IOException e) {
+            LOG.error("Upload could not be stored file={}", fileId, e);
+            throw ApiException.notStored(e);
         }
     }
 

@@ -45,6 +45,20 @@ public enum ApiError {
     KEY_001(422, "The idempotency key was used for another request", "Give each request a key of its own."),
     KEY_002(409, "The same request is being carried out", "Send it again in some seconds, with the same key and body."),
     SIZE_001(413, "The request is too large", "The sentence names the limit; send less at once."),
+    BODY_001(
+            400,
+            "The body did not come whole",
+            "Send it again; with status 408 it came too slowly, and a faster line or a smaller file helps."),
+    BODY_002(400, "The body is not what its checksum says", "It was damaged on its way: send it again."),
+    RATE_001(429, "Too many requests of one key", "Send the next one after the seconds in the header Retry-After."),
+    RATE_002(
+            429,
+            "Too many uploads of one account at the same time",
+            "Wait until one of them is in, or the seconds in the header Retry-After."),
+    STORE_001(
+            503,
+            "The file could not be stored",
+            "Nothing was kept. With status 503 try again in some seconds; with status 507 there is no room, which the operator must make."),
     SYS_001(
             500,
             "It is not the caller's fault",

@@ -1,17 +1,23 @@
 package org.usageflow.gateway.http;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeoutException;
 import org.usageflow.gateway.account.Caller;
 import org.usageflow.gateway.account.Scope;
+import org.usageflow.runtime.upload.UploadStore;
 
 /** A request that is answered with an error. Carries no stack trace: it tells about the request, not about this program. */
 public final class ApiException extends RuntimeException {
     private static final long serialVersionUID = 1L;
+    private static final long RETRY_AFTER_SECONDS = 5;
 
     private final int status;
     private final ApiError error;
     private final ErrorBody body;
+    private final OptionalLong retryAfterSeconds;
 
     /** Body of every error. Source: the original's API, 400 responses. */
     public record ErrorBody(String errorCode, List<String> errors) {
@@ -25,7 +31,12 @@ public final class ApiException extends RuntimeException {
     }
 
     private ApiException(ApiError error, int status, List<String> errors) {
+        this(error, status, errors, OptionalLong.empty());
+    }
+
+    private ApiException(ApiError error, int status, List<String> errors, OptionalLong retryAfterSeconds) {
         super(error.code() + " " + errors, null, false, false);
+        this.retryAfterSeconds = retryAfterSeconds;
         this.error = error;
         this.status = status;
         this.body = new ErrorBody(error.code(), errors);
@@ -41,6 +52,11 @@ public final class ApiException extends RuntimeException {
 
     public ErrorBody body() {
         return body;
+    }
+
+    /** When the same request is worth another try; empty when time changes nothing, or nobody knows. */
+    public OptionalLong retryAfterSeconds() {
+        return retryAfterSeconds;
     }
 
     /** Values are missing or wrong: a sentence for each. */
@@ -149,6 +165,87 @@ public final class ApiException extends RuntimeException {
                 ApiError.SYS_001,
                 504,
                 List.of("No answer came in time. It may still be done: look at " + object + " before you try again."));
+    }
+
+    /** The key has made as many requests as it may for now. */
+    public static ApiException tooManyRequests(long retryAfterSeconds) {
+        return new ApiException(
+                ApiError.RATE_001,
+                ApiError.RATE_001.status(),
+                List.of("This API key sends requests too fast; send the next one in " + retryAfterSeconds
+                        + " s. The headers RateLimit-Limit and RateLimit-Remaining tell how many are left."),
+                OptionalLong.of(retryAfterSeconds));
+    }
+
+    /** The account sends as many files as it may at the same time. */
+    public static ApiException tooManyUploads(int slots, long retryAfterSeconds) {
+        return new ApiException(
+                ApiError.RATE_002,
+                ApiError.RATE_002.status(),
+                List.of("This account sends " + slots + " files already, which is the most at the same time; wait until"
+                        + " one of them is in."),
+                OptionalLong.of(retryAfterSeconds));
+    }
+
+    /** The body did not come whole. */
+    public static ApiException broken(IOException cause) {
+        return cause instanceof SlowBodyException || hasCause(cause, TimeoutException.class)
+                ? new ApiException(
+                        ApiError.BODY_001,
+                        408,
+                        List.of("The body comes too slowly, or no more of it. Nothing of it was kept: send it again."))
+                : new ApiException(
+                        ApiError.BODY_001,
+                        List.of("The body ends before it is whole. Nothing of it was kept: send it again."));
+    }
+
+    private static boolean hasCause(Throwable failure, Class<? extends Throwable> type) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (type.isInstance(cause)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The body is not the one that the client meant to send. */
+    public static ApiException damaged(String checksum) {
+        return new ApiException(
+                ApiError.BODY_002,
+                List.of("The body has another checksum than its header " + checksum
+                        + " says. Nothing of it was kept: send it again."));
+    }
+
+    /** Bytes could not be stored, now or until there is room for them. */
+    public static ApiException notStored(IOException cause) {
+        return UploadStore.isFull(cause) ? full() : notStored();
+    }
+
+    /** There is no room for more bytes. */
+    public static ApiException full() {
+        return new ApiException(
+                ApiError.STORE_001,
+                507,
+                List.of(
+                        "There is no room left for the file. Nothing of it was kept; the operator must make room before it can"
+                                + " be sent again."));
+    }
+
+    private static ApiException notStored() {
+        return new ApiException(
+                ApiError.STORE_001,
+                ApiError.STORE_001.status(),
+                List.of("The file could not be stored. Nothing of it was kept; send it again in some seconds."),
+                OptionalLong.of(RETRY_AFTER_SECONDS));
+    }
+
+    /** The server takes no more requests. */
+    public static ApiException stopping() {
+        return new ApiException(
+                ApiError.SYS_001,
+                503,
+                List.of("The server is stopping. Nothing was done; send the request again in some seconds."),
+                OptionalLong.of(RETRY_AFTER_SECONDS));
     }
 
     /** There is too much to do now. */

@@ -24,9 +24,9 @@ public record FilePart(InputStream bytes, Optional<String> fileName) implements 
     public static FilePart open(Context http, Set<String> fields, long bytesMax) throws IOException {
         String type = http.contentType();
         if (type != null && type.regionMatches(true, 0, JSON, 0, JSON.length())) {
-            return new FilePart(JsonFile.open(http.req().getInputStream(), fields, bytesMax), Optional.empty());
+            return new FilePart(JsonFile.open(CheckedBody.of(http), fields, bytesMax), Optional.empty());
         }
-        MultipartFile form = MultipartFile.open(http, fields);
+        MultipartFile form = MultipartFile.open(type, CheckedBody.of(http), fields);
         return new FilePart(form, form.fileName());
     }
 

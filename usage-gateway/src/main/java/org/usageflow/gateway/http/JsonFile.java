@@ -38,6 +38,7 @@ final class JsonFile {
         try (JsonParser json = Json.parser(body);
                 OutputStream out = new LimitedOutput(Files.newOutputStream(spool), bytesMax)) {
             found = new JsonFile(json, fields, bytesMax).copy(out);
+            body.transferTo(OutputStream.nullOutputStream());
         } catch (JsonProcessingException | IllegalArgumentException e) {
             throw ApiException.invalid(form(fields) + " The body can not be read: " + e.getMessage());
         } finally {

@@ -1,6 +1,5 @@
 package org.usageflow.gateway.http;
 
-import io.javalin.http.Context;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * The first file part of a multipart request, as a stream: its bytes go through memory a buffer at a time and are never
  * gathered, here or on disk. Not thread-safe.
  */
-public final class MultipartFile extends InputStream {
+final class MultipartFile extends InputStream {
     private static final int BUFFER_BYTES = 1 << 16;
     private static final int HEADERS_BYTES_MAX = 8 << 10;
     private static final int PARTS_MAX = 100;
@@ -44,16 +43,16 @@ public final class MultipartFile extends InputStream {
     /**
      * Opens the file part of a request.
      *
+     * @param type content type of the request
      * @param fields names that the part may have
      */
-    public static MultipartFile open(Context http, Set<String> fields) throws IOException {
-        String type = http.contentType();
+    static MultipartFile open(@Nullable String type, InputStream body, Set<String> fields) throws IOException {
         String boundary = type == null ? null : MultiPart.extractBoundary(type);
         if (type == null || boundary == null || !type.regionMatches(true, 0, FORM, 0, FORM.length())) {
             throw ApiException.invalid("Send the file as " + FORM + ", in the field "
                     + fields.stream().sorted().toList().getFirst() + ".");
         }
-        MultipartFile file = new MultipartFile(http.req().getInputStream(), boundary, fields);
+        MultipartFile file = new MultipartFile(body, boundary, fields);
         file.findPart();
         return file;
     }
@@ -68,7 +67,7 @@ public final class MultipartFile extends InputStream {
     }
 
     /** Name that the client gave the file; empty when it gave none. */
-    public Optional<String> fileName() {
+    Optional<String> fileName() {
         return Optional.ofNullable(parts.fileName);
     }
 
@@ -83,8 +82,9 @@ public final class MultipartFile extends InputStream {
         if (length == 0) {
             return 0;
         }
+        // To the end of the form, not of the file: only then is it known that the body came whole.
         while (!content.hasRemaining()) {
-            if (parts.state == State.ENDED || !advance()) {
+            if (!advance()) {
                 if (parts.state != State.ENDED) {
                     throw ApiException.invalid("The form ends in the middle of the file.");
                 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.usageflow.gateway.account.Caller;
@@ -27,11 +28,12 @@ public final class Requests {
 
     /** Who sent the request. */
     public static Caller caller(Context http) {
-        Caller caller = http.attribute(CALLER);
-        if (caller == null) {
-            throw ApiException.unauthenticated();
-        }
-        return caller;
+        return knownCaller(http).orElseThrow(ApiException::unauthenticated);
+    }
+
+    /** Who sent the request; empty where nobody was asked. */
+    public static Optional<Caller> knownCaller(Context http) {
+        return Optional.ofNullable(http.attribute(CALLER));
     }
 
     /** The list that is asked for; a query that can not be read is an RqlException. */

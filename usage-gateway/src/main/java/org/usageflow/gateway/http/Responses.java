@@ -37,6 +37,7 @@ public final class Responses {
 
     /** An error, as problem details when the caller asks for them by name. */
     public static void send(Context http, ApiException error) {
+        error.retryAfterSeconds().ifPresent(seconds -> http.header("Retry-After", Long.toString(seconds)));
         String accept = http.header("Accept");
         if (accept != null && accept.contains(Problem.TYPE)) {
             http.status(error.status()).contentType(Problem.TYPE).result(Json.bytes(Problem.of(error)));

@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.usageflow.contract.ActorRole;
 import org.usageflow.contract.UsageFileStatus;
 import org.usageflow.contract.avro.Upload;
@@ -20,6 +22,7 @@ import org.usageflow.gateway.file.FileQueries;
 import org.usageflow.gateway.http.ApiException;
 import org.usageflow.gateway.http.FilePart;
 import org.usageflow.gateway.http.LimitedInput;
+import org.usageflow.gateway.http.UploadSlots;
 import org.usageflow.gateway.readmodel.FilesTable;
 import org.usageflow.runtime.upload.UploadStore;
 import org.usageflow.workbook.UnreadableWorkbookException;
@@ -27,12 +30,14 @@ import org.usageflow.workbook.reconcile.UnusableReconciliationException;
 
 /** Takes reconciliation workbooks in: sees what they are about, keeps them, and has them carried out. Thread-safe. */
 public final class ReconciliationIntake implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ReconciliationIntake.class);
     private static final Set<String> FIELDS = Set.of("recon_file", "reconciliation_file");
     private static final String NOTE = "upload_note";
     private static final String SPOOL = "usageflow-reconciliation-";
 
     private final FileQueries files;
     private final UploadStore uploads;
+    private final UploadSlots slots;
     private final long bytesMax;
     private final ReconciliationStore store;
     private final ReconciliationWorker worker;
@@ -42,10 +47,12 @@ public final class ReconciliationIntake implements AutoCloseable {
             FileQueries files,
             UploadStore uploads,
             ReconciliationGateway reconciliations,
+            UploadSlots slots,
             long bytesMax,
             InstantSource clock) {
         this.files = files;
         this.uploads = uploads;
+        this.slots = slots;
         this.bytesMax = bytesMax;
         this.store = new ReconciliationStore(sql, clock);
         this.worker = new ReconciliationWorker(sql, store, uploads, reconciliations);
@@ -66,21 +73,36 @@ public final class ReconciliationIntake implements AutoCloseable {
         if (caller.role() != ActorRole.DISTRIBUTOR) {
             throw ApiException.forbidden(caller, "reconcile usage");
         }
+        UploadSlots.Slot slot = slots.take(caller);
+        try {
+            return takeInto(http, caller, fileId);
+        } finally {
+            slot.free();
+        }
+    }
+
+    private String takeInto(Context http, Caller caller, String fileId) throws IOException {
         Path spool = Files.createTempFile(SPOOL, ".upload");
         try (FilePart part = FilePart.open(http, FIELDS, bytesMax)) {
             copy(part.bytes(), spool);
             About about = about(spool);
             requireBillable(caller, about.fileId(), fileId);
             Optional<String> note = part.text(NOTE);
-            try (InputStream bytes = Files.newInputStream(spool)) {
-                String name = part.fileName().orElse(about.fileId() + ".xlsx");
-                Upload upload = uploads.put(about.fileId(), name, bytes, bytesMax);
-                String id = store.add(about, caller.actor(), upload.getKey(), note);
-                worker.enqueue(id);
-                return id;
-            }
+            Upload upload = keep(spool, about.fileId(), part.fileName().orElse(about.fileId() + ".xlsx"));
+            String id = store.add(about, caller.actor(), upload.getKey(), note);
+            worker.enqueue(id);
+            return id;
         } finally {
             Files.deleteIfExists(spool);
+        }
+    }
+
+    private Upload keep(Path spool, String fileId, String name) {
+        try (InputStream bytes = Files.newInputStream(spool)) {
+            return uploads.put(fileId, name, bytes, bytesMax);
+        } catch (IOException e) {
+            LOG.error("Reconciliation could not be stored file={}", fileId, e);
+            throw ApiException.notStored(e);
         }
     }
 

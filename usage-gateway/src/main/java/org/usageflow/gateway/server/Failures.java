@@ -6,12 +6,17 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.MethodNotAllowedResponse;
 import io.javalin.http.NotFoundResponse;
+import java.io.IOException;
 import java.util.UUID;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.io.EofException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.usageflow.gateway.http.ApiException;
 import org.usageflow.gateway.http.Responses;
+import org.usageflow.gateway.http.SlowBodyException;
 import org.usageflow.rql.RqlException;
+import org.usageflow.runtime.upload.UploadStore;
 
 /** How whatever goes wrong is answered, in the one form that errors have. */
 final class Failures {
@@ -21,6 +26,7 @@ final class Failures {
 
     static void register(RoutesConfig routes, long bodyBytesMax) {
         routes.exception(ApiException.class, (failure, http) -> Responses.send(http, failure));
+        routes.exception(IOException.class, Failures::broken);
         routes.exception(
                 RqlException.class,
                 (failure, http) -> Responses.send(
@@ -42,6 +48,24 @@ final class Failures {
                 (failure, http) -> Responses.send(
                         http, ApiException.other(failure.getStatus(), String.valueOf(failure.getMessage()))));
         routes.exception(Exception.class, Failures::internal);
+    }
+
+    private static void broken(IOException failure, Context http) {
+        if (UploadStore.isFull(failure)) {
+            LOG.error("There is no room left on the disk method={} path={}", http.method(), http.path(), failure);
+            Responses.send(http, ApiException.full());
+        } else if (failure instanceof EofException || failure.getCause() instanceof EofException) {
+            LOG.debug("Client went away method={} path={}", http.method(), http.path(), failure);
+        } else if (isOfBody(failure)) {
+            LOG.debug("Body did not come whole method={} path={}", http.method(), http.path(), failure);
+            Responses.send(http, ApiException.broken(failure));
+        } else {
+            internal(failure, http);
+        }
+    }
+
+    private static boolean isOfBody(IOException failure) {
+        return failure instanceof SlowBodyException || failure.getCause() instanceof TimeoutException;
     }
 
     private static void internal(Exception failure, Context http) {

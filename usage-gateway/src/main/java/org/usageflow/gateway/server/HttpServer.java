@@ -11,7 +11,11 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.usageflow.gateway.account.Keys;
 import org.usageflow.gateway.http.ApiException;
 import org.usageflow.gateway.http.Responses;
@@ -20,25 +24,32 @@ import org.usageflow.runtime.StageHealth;
 
 /** The web server. {@code /health}, {@code /ready} and {@code /metrics} stand beside the API and need no key. */
 public final class HttpServer implements AutoCloseable {
-    private static final long BODY_BYTES_MAX = 4 << 20;
+    private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
     private static final int OK = 200;
     private static final int UNAVAILABLE = 503;
+    private static final String HEALTH = "/health";
+    private static final String READY = "/ready";
+    private static final String METRICS = "/metrics";
     private static final String STARTED_AT = "usageflow.started-at";
 
     private final Javalin javalin;
     private final String host;
     private final int port;
     private final MeterRegistry metrics;
+    private final ServerLimits limits;
+    private final Gate gate;
 
     /**
      * A server that does not listen yet.
      *
      * @param port 0 for any free one
+     * @param limits what one caller may take
      * @param health what the parts of the gateway are like
      */
     public HttpServer(
             String host,
             int port,
+            ServerLimits limits,
             List<Route> routes,
             Keys keys,
             MeterRegistry metrics,
@@ -46,21 +57,24 @@ public final class HttpServer implements AutoCloseable {
         this.host = host;
         this.port = port;
         this.metrics = metrics;
+        this.limits = limits;
+        this.gate = new Gate(Set.of(HEALTH, READY, METRICS), limits.bodyBytesPerSecondMin());
         this.javalin = Javalin.create(config -> {
             configure(config);
             config.routes.before(http -> http.attribute(STARTED_AT, System.nanoTime()));
             config.routes.before(Route.BASE + "/*", new Authentication(keys, routes));
+            config.routes.before(Route.BASE + "/*", new RateLimit(limits.requestsMax(), limits.requestsPeriod()));
             routes.forEach(route ->
                     config.routes.addHttpHandler(route.method(), Route.BASE + route.path(), new ScopeGuard(route)));
-            config.routes.get("/health", http -> Responses.send(http, OK, Map.of("status", "up")));
-            config.routes.get("/ready", http -> ready(http, health.get()));
-            config.routes.get("/metrics", this::metrics);
-            Failures.register(config.routes, BODY_BYTES_MAX);
+            config.routes.get(HEALTH, this::health);
+            config.routes.get(READY, http -> ready(http, health.get()));
+            config.routes.get(METRICS, this::metrics);
+            Failures.register(config.routes, limits.bodyBytesMax());
             config.routes.after(this::measure);
         });
     }
 
-    private static void configure(JavalinConfig config) {
+    private void configure(JavalinConfig config) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
@@ -68,14 +82,30 @@ public final class HttpServer implements AutoCloseable {
         config.router.ignoreTrailingSlashes = true;
         config.router.caseInsensitiveRoutes = true;
         config.http.prefer405over404 = true;
-        config.http.maxRequestSize = BODY_BYTES_MAX;
+        config.http.maxRequestSize = limits.bodyBytesMax();
         config.http.defaultContentType = "application/json";
+        config.jetty.modifyHttpConfiguration(http -> {
+            http.setRequestHeaderSize(limits.headerBytesMax());
+            http.setIdleTimeout(limits.idleTimeout().toMillis());
+        });
+        config.jetty.modifyServer(server -> {
+            server.insertHandler(gate);
+            server.setErrorHandler(new PlainErrors());
+            server.addBean(new NetworkConnectionLimit(limits.connectionsMax(), server));
+        });
     }
 
-    private static void ready(Context http, Map<String, StageHealth> parts) {
+    private void health(Context http) {
+        Responses.send(http, OK, Map.of("status", gate.isShut() ? "stopping" : "up"));
+    }
+
+    private void ready(Context http, Map<String, StageHealth> parts) {
         Map<String, String> body = new LinkedHashMap<>();
         parts.forEach((part, health) -> body.put(part, health.detail()));
-        boolean ready = parts.values().stream().allMatch(StageHealth::isUp);
+        if (gate.isShut()) {
+            body.put("server", "stopping");
+        }
+        boolean ready = !gate.isShut() && parts.values().stream().allMatch(StageHealth::isUp);
         Responses.send(http, ready ? OK : UNAVAILABLE, body);
     }
 
@@ -112,8 +142,13 @@ public final class HttpServer implements AutoCloseable {
         return URI.create("http://" + host + ":" + javalin.port());
     }
 
+    /** Answers the requests under way, refuses new ones meanwhile, and is gone then. */
     @Override
     public void close() {
+        long left = gate.shut(limits.stopTimeout());
+        if (left > 0) {
+            LOG.warn("Requests were not answered in time requests={} timeout={}", left, limits.stopTimeout());
+        }
         javalin.stop();
     }
 }

@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.usageflow.gateway.GatewayApp;
 import org.usageflow.gateway.GatewayConfig;
 import org.usageflow.gateway.command.EventWriter;
@@ -14,6 +15,7 @@ import org.usageflow.runtime.StageContext;
 import org.usageflow.runtime.config.RuntimeConfig;
 import org.usageflow.runtime.config.Settings;
 import org.usageflow.runtime.topic.TopicAdmin;
+import org.usageflow.runtime.upload.UploadStore;
 import org.usageflow.testkit.TestEnvironment;
 
 /** A gateway on a real broker and a real database, with stand-ins for lifecycle and export. */
@@ -41,9 +43,19 @@ public final class GatewayFixture implements AutoCloseable {
 
     /** @param more settings beside those that every fixture has */
     public GatewayFixture(TestEnvironment environment, String jdbcUrl, Path directory, Map<String, String> more) {
-        Settings settings = settings(environment, jdbcUrl, directory).with(new Settings(more));
+        this(settings(environment, jdbcUrl, directory).with(new Settings(more)), UnaryOperator.identity());
+    }
+
+    /**
+     * A gateway with settings of its own.
+     *
+     * @param uploads what the upload store is replaced with
+     */
+    public GatewayFixture(Settings settings, UnaryOperator<UploadStore> uploads) {
         RuntimeConfig config = RuntimeConfig.of(settings);
-        this.context = StageContext.of(config, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
+        StageContext usual = StageContext.of(config, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
+        this.context = new StageContext(
+                config, usual.topics(), usual.serdes(), usual.metrics(), uploads.apply(usual.uploads()));
         try (TopicAdmin admin = new TopicAdmin(config)) {
             admin.apply(List.of());
         }

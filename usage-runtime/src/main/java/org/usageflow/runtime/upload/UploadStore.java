@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import org.usageflow.contract.avro.Upload;
 import org.usageflow.runtime.config.RuntimeConfig;
 import org.usageflow.runtime.config.SettingsException;
@@ -13,6 +14,9 @@ import org.usageflow.runtime.config.SettingsException;
  * blames the file. Thread-safe.
  */
 public interface UploadStore {
+    /** What operating systems say when there is no room, or an owner has used up their own. */
+    List<String> FULL = List.of("No space left on device", "Disk quota exceeded");
+
     /**
      * Takes bytes in. Nothing is kept when the stream breaks or is too long.
      *
@@ -39,6 +43,12 @@ public interface UploadStore {
 
         @Override
         void close() throws IOException;
+    }
+
+    /** True for a failure that more room on the disk would end. */
+    static boolean isFull(IOException failure) {
+        String message = String.valueOf(failure.getMessage());
+        return FULL.stream().anyMatch(message::contains);
     }
 
     /** The store that the settings name. */

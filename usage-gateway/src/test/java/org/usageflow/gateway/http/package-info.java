@@ -1,0 +1,4 @@
+@NullMarked
+package org.usageflow.gateway.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.usageflow.gateway.server;
+
+import org.jspecify.annotations.NullMarked;
