@@ -10,9 +10,13 @@ import org.usageflow.gateway.http.Route;
 
 /** An upload of a usage file over a socket of its own, a piece at a time. */
 public final class RawUpload implements AutoCloseable {
-    private static final String HEAD =
-            "--b\r\nContent-Disposition: form-data; name=\"usage_file\"; filename=\"f.xlsx\"\r\n"
-                    + "Content-Type: application/octet-stream\r\n\r\n";
+    private static final String HEAD = String.join(
+            "\r\n",
+            "--b",
+            "Content-Disposition: form-data; name=\"usage_file\"; filename=\"f.xlsx\"",
+            "Content-Type: application/octet-stream",
+            "",
+            "");
     private static final String TAIL = "\r\n--b--\r\n";
 
     private final Socket socket;
