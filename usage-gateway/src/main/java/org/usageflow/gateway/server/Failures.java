@@ -1,9 +1,9 @@
 package org.usageflow.gateway.server;
 
 import io.javalin.config.RoutesConfig;
-import io.javalin.http.ContentTooLargeResponse;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import io.javalin.http.HttpStatus;
 import io.javalin.http.MethodNotAllowedResponse;
 import io.javalin.http.NotFoundResponse;
 import java.io.IOException;
@@ -32,9 +32,6 @@ final class Failures {
                 (failure, http) -> Responses.send(
                         http, ApiException.badQuery(failure.position(), String.valueOf(failure.getMessage()))));
         routes.exception(
-                ContentTooLargeResponse.class,
-                (failure, http) -> Responses.send(http, ApiException.tooLarge(bodyBytesMax)));
-        routes.exception(
                 NotFoundResponse.class,
                 (failure, http) -> Responses.send(http, ApiException.notFound("Path " + http.path())));
         routes.exception(
@@ -44,10 +41,14 @@ final class Failures {
                         ApiException.methodNotAllowed(
                                 "Path " + http.path() + " does not take " + http.method() + ".")));
         routes.exception(
-                HttpResponseException.class,
-                (failure, http) -> Responses.send(
-                        http, ApiException.other(failure.getStatus(), String.valueOf(failure.getMessage()))));
+                HttpResponseException.class, (failure, http) -> Responses.send(http, other(failure, bodyBytesMax)));
         routes.exception(Exception.class, Failures::internal);
+    }
+
+    private static ApiException other(HttpResponseException failure, long bodyBytesMax) {
+        return failure.getStatus() == HttpStatus.CONTENT_TOO_LARGE.getCode()
+                ? ApiException.tooLarge("The body is longer than " + bodyBytesMax + " bytes; send less at once.")
+                : ApiException.other(failure.getStatus(), String.valueOf(failure.getMessage()));
     }
 
     private static void broken(IOException failure, Context http) {

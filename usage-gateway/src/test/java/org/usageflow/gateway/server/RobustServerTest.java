@@ -48,15 +48,12 @@ class RobustServerTest {
             "--b\r\nContent-Disposition: form-data; name=\"usage_file\"; filename=\"f.xlsx\"\r\n\r\n";
     private static final String FORM_TAIL = "\r\n--b--\r\n";
 
-    @TempDir
-    private Path directory;
-
     private GatewayFixture gateway;
     private FillableStore store;
     private Path uploads;
 
     @BeforeAll
-    void start(TestEnvironment environment) {
+    void start(TestEnvironment environment, @TempDir Path directory) {
         Settings settings = GatewayFixture.settings(
                         environment, environment.cluster().newDatabase(), directory)
                 .with(new Settings(Map.of(
