@@ -15,7 +15,7 @@ public final class Tallies {
 
     /** A file's counts before anything was read. */
     public static FileCounts noCounts() {
-        return new FileCounts(0L, 0L, 0L, false, zero(), 0L, zero(), zero());
+        return new FileCounts(0L, 0L, 0L, false, zero(), 0L, zero(), zero(), 0L, 0L);
     }
 
     /** Adds one record; a record without an amount adds none. */

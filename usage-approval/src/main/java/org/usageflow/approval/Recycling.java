@@ -74,6 +74,6 @@ final class Recycling {
                 GENERATION,
                 Instant.ofEpochMilli(cause.timestamp()),
                 approval,
-                new RowsSplit(emitted, 0L, emitted, finished));
+                new RowsSplit(emitted, 0L, emitted, finished, 0L, 0L));
     }
 }

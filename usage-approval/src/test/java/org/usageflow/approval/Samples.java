@@ -109,7 +109,7 @@ public final class Samples {
             FileId id, FileTransition transition, int generation, long validRecords, String environment) {
         Tally valid = new Tally(validRecords, BigDecimal.ZERO, BigDecimal.ZERO);
         FileCounts counts =
-                new FileCounts(validRecords, 0L, validRecords, true, valid, 0L, Tallies.zero(), Tallies.zero());
+                new FileCounts(validRecords, 0L, validRecords, true, valid, 0L, Tallies.zero(), Tallies.zero(), 0L, 0L);
         UsageFile file = new UsageFile();
         file.setId(id.value());
         file.setGeneration(generation);

@@ -136,7 +136,7 @@ class SuspenseTopologyTest {
                 .containsExactly(new Origin(Samples.FILE.value(), 1, 5, 3), new Origin(Samples.FILE.value(), 1, 6, 2));
         FileCommand fact = approval.commands().getLast();
         assertThat(fact.getFileId()).isEqualTo(RECYCLED);
-        assertThat(fact.getBody()).isEqualTo(new RowsSplit(2L, 0L, 2L, true));
+        assertThat(fact.getBody()).isEqualTo(new RowsSplit(2L, 0L, 2L, true, 0L, 0L));
         assertThat(approval.facts())
                 .satisfiesExactly(
                         recycled -> {
@@ -165,7 +165,7 @@ class SuspenseTopologyTest {
         assertThat(approval.recycled()).hasSize(1);
         assertThat(approval.commands().getLast().getBody())
                 .as("the other one has no rows, and its file ends as invalid")
-                .isEqualTo(new RowsSplit(0L, 0L, 0L, true));
+                .isEqualTo(new RowsSplit(0L, 0L, 0L, true, 0L, 0L));
     }
 
     @Test

@@ -55,6 +55,7 @@ class DeliveryTopologyTest {
             assertThat(event.getCategoryId()).isEqualTo("compute");
             assertThat(event.getParams()).isEqualTo(Map.of("v.invoice", "INV-7"));
             assertThat(event.getFile()).isEqualTo(Samples.context(1));
+            assertThat(event.getSheet()).isEqualTo("May rows");
             assertThat(event.getDecision().getBy()).isEqualTo(Samples.BILLING);
             assertThat(text(delivered.headers()))
                     .isEqualTo(Map.of(

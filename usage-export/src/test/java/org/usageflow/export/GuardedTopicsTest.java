@@ -10,6 +10,8 @@ import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -175,9 +177,19 @@ class GuardedTopicsTest {
             }
             assertThat(read).hasSize(RECORDS);
             for (int row = 2; row <= RECORDS + 1; row++) {
-                assertThat(read.get(row - 2)).startsWith("{\"id\": \"" + Samples.FILE.recordId(row) + "\"");
+                assertThat(read.get(row - 2))
+                        .startsWith("{\"id\": \"" + Samples.FILE.recordId(row) + "\"")
+                        .contains(
+                                "\"row\": " + row + ',',
+                                "\"sheet\": \"May rows\"",
+                                "\"periodStartAt\": " + micros(Samples.PERIOD_START),
+                                "\"periodEndAt\": " + micros(Samples.PERIOD_END));
             }
         }
+    }
+
+    private static long micros(Instant time) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, time);
     }
 
     @Test

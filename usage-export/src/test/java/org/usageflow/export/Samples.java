@@ -45,6 +45,9 @@ public final class Samples {
     public static final Actor STRANGER = actor(ActorRole.DISTRIBUTOR, "PA-999-999");
     public static final Actor OPERATOR = actor(ActorRole.OPERATOR, null);
 
+    public static final Instant PERIOD_START = Instant.parse("2026-05-01T00:00:00Z");
+    public static final Instant PERIOD_END = Instant.parse("2026-05-31T23:59:59Z");
+
     /** Amount of every record. */
     public static final BigDecimal AMOUNT = new BigDecimal("12.50");
 
@@ -66,7 +69,7 @@ public final class Samples {
         cells.setCategoryId("compute");
         cells.setParams(Map.of("v.invoice", "INV-7"));
         ValidatedRecord event = new ValidatedRecord(
-                FILE.value(), 2, row, true, FILE.recordId(row), cells, usage(row, hub), List.of(), "records", null);
+                FILE.value(), 2, row, true, FILE.recordId(row), cells, usage(row, hub), List.of(), "May rows", null);
         return new ApprovedRecord(event, context(records), new Decision(NOW, BILLING, null, null));
     }
 
@@ -93,7 +96,9 @@ public final class Samples {
                 "production",
                 "PR",
                 "EUR",
-                records);
+                records,
+                PERIOD_START,
+                PERIOD_END);
     }
 
     public static Marketplace marketplace() {
@@ -142,7 +147,8 @@ public final class Samples {
         file.setReportingSchema("PR");
         file.setPeriodStartAt(NOW.minusSeconds(86_400));
         file.setPeriodEndAt(NOW);
-        file.setCounts(new FileCounts(validRecords, 0L, validRecords, true, valid, 0L, Tallies.zero(), Tallies.zero()));
+        file.setCounts(new FileCounts(
+                validRecords, 0L, validRecords, true, valid, 0L, Tallies.zero(), Tallies.zero(), 0L, 0L));
         file.setEvents(Map.of());
         file.setUpdatedAt(NOW);
         return new FileEvent(FILE.value(), "c-" + transition, NOW, BILLING, transition.name(), null, null, true, file);

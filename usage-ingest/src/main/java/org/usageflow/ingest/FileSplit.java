@@ -130,7 +130,7 @@ final class FileSplit {
             }
             return false;
         } finally {
-            noteProgress();
+            noteProgress(sheet);
         }
     }
 
@@ -150,10 +150,10 @@ final class FileSplit {
         }
     }
 
-    private void noteProgress() {
+    private void noteProgress(UsageSheet sheet) {
         if (rowsRead >= rowsHandled) {
             rowsHandled = rowsRead;
-            counts = new SplitCounts(rowsRead, rowsBlank);
+            counts = new SplitCounts(rowsRead, rowsBlank, sheet.share());
             account = passed;
         }
     }

@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import org.usageflow.contract.avro.RecordCells;
 import org.usageflow.runtime.upload.UploadStore.StoredUpload;
 import org.usageflow.workbook.ReadLimits;
+import org.usageflow.workbook.ReadShare;
 import org.usageflow.workbook.ndjson.FieldProblem;
 import org.usageflow.workbook.ndjson.JsonLines;
 import org.usageflow.workbook.ndjson.JsonRecord;
@@ -19,13 +20,15 @@ import org.usageflow.workbook.ndjson.JsonRecordReader;
 /** The records of an NDJSON file, one a line; a row's number is that of its line. */
 final class JsonSheet implements UsageSheet {
     private final StoredUpload stored;
+    private final long bytes;
     private final ReadLimits limits;
     private final JsonLines lines;
     private final JsonRecordReader reader;
     private final SheetCategories categories = SheetCategories.open();
 
-    private JsonSheet(StoredUpload stored, ReadLimits limits, JsonLines lines) {
+    private JsonSheet(StoredUpload stored, long bytes, ReadLimits limits, JsonLines lines) {
         this.stored = stored;
+        this.bytes = bytes;
         this.limits = limits;
         this.lines = lines;
         this.reader = new JsonRecordReader(limits);
@@ -33,7 +36,7 @@ final class JsonSheet implements UsageSheet {
 
     static JsonSheet open(StoredUpload stored, ReadLimits limits) throws IOException, UnsplittableFileException {
         JsonLines lines = lines(stored, limits);
-        return closingOnFailure(lines, () -> new JsonSheet(stored, limits, lines));
+        return closingOnFailure(lines, () -> new JsonSheet(stored, Files.size(stored.path()), limits, lines));
     }
 
     private static JsonLines lines(StoredUpload stored, ReadLimits limits) throws IOException {
@@ -53,6 +56,11 @@ final class JsonSheet implements UsageSheet {
             throw failure(place(lines.number()) + " is too long for a record", "write one record a line");
         }
         return true;
+    }
+
+    @Override
+    public ReadShare share() {
+        return new ReadShare(lines.bytesPassed(), bytes);
     }
 
     @Override

@@ -53,7 +53,13 @@ final class SplitFacts {
     }
 
     private static RowsSplit body(SplitCounts counts, boolean finished) {
-        return new RowsSplit((long) counts.rowsRead(), (long) counts.rowsBlank(), (long) counts.emitted(), finished);
+        return new RowsSplit(
+                (long) counts.rowsRead(),
+                (long) counts.rowsBlank(),
+                (long) counts.emitted(),
+                finished,
+                counts.share().bytesRead(),
+                counts.share().bytes());
     }
 
     private FileCommand fact(UsageFile file, String what, Object body) {

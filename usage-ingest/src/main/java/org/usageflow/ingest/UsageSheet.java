@@ -10,6 +10,7 @@ import org.usageflow.contract.avro.RecordCells;
 import org.usageflow.runtime.upload.UploadStore;
 import org.usageflow.runtime.upload.UploadStore.StoredUpload;
 import org.usageflow.workbook.ReadLimits;
+import org.usageflow.workbook.ReadShare;
 import org.usageflow.workbook.ndjson.JsonLines;
 
 /**
@@ -46,6 +47,9 @@ sealed interface UsageSheet extends AutoCloseable permits WorkbookSheet, JsonShe
      * @return false when there is none
      */
     boolean next() throws IOException, UnsplittableFileException;
+
+    /** How much of what holds the rows was read so far. */
+    ReadShare share();
 
     /** Name of the tab that holds the records, as the workbook spells it; no characters in a file without tabs. */
     String tab();

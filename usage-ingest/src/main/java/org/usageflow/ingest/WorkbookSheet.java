@@ -12,6 +12,7 @@ import org.usageflow.contract.avro.RecordCells;
 import org.usageflow.runtime.upload.UploadStore.StoredUpload;
 import org.usageflow.workbook.CellKind;
 import org.usageflow.workbook.ReadLimits;
+import org.usageflow.workbook.ReadShare;
 import org.usageflow.workbook.read.RowReader;
 import org.usageflow.workbook.read.Sheet;
 import org.usageflow.workbook.read.Workbook;
@@ -88,6 +89,11 @@ final class WorkbookSheet implements UsageSheet {
     @Override
     public boolean next() throws IOException, UnsplittableFileException {
         return reading(rows::next);
+    }
+
+    @Override
+    public ReadShare share() {
+        return rows.share();
     }
 
     @Override

@@ -226,9 +226,17 @@ final class Environment implements AutoCloseable {
                         IntStream.range(firstRow, rows + firstRow).boxed().toList());
         assertThat(seen).allMatch(record -> Samples.recordId(record.getRow())
                 .equals(record.getCells().getRecordId()));
-        List<RowsSplit> progress = progressOf(file);
-        assertThat(progress.getLast()).isEqualTo(new RowsSplit((long) rows, 0L, (long) rows, true));
+        assertFinished(file, rows);
         assertThat(factsOf(file)).extracting(FileCommand::getCommandId).doesNotHaveDuplicates();
+    }
+
+    /** The last fact tells that all was read, in rows and in bytes. */
+    void assertFinished(FileId file, int rows) {
+        RowsSplit last = progressOf(file).getLast();
+        assertThat(last)
+                .isEqualTo(new RowsSplit(
+                        (long) rows, 0L, (long) rows, true, last.getBytesToRead(), last.getBytesToRead()));
+        assertThat(last.getBytesToRead()).isPositive();
     }
 
     /** All of a topic, as a read_committed reader sees it now. */

@@ -9,6 +9,7 @@ import org.usageflow.contract.avro.FileCommand;
 import org.usageflow.contract.avro.RowsSplit;
 import org.usageflow.contract.avro.SplitFailed;
 import org.usageflow.contract.avro.UsageFile;
+import org.usageflow.workbook.ReadShare;
 
 class SplitFactsTest {
     private static final Instant NOW = Instant.parse("2026-03-05T11:00:00Z");
@@ -18,21 +19,21 @@ class SplitFactsTest {
 
     @Test
     void tellsHowFarTheSplitHasCome() {
-        FileCommand fact = facts.rowsSplit(FILE, new SplitCounts(10, 3));
+        FileCommand fact = facts.rowsSplit(FILE, new SplitCounts(10, 3, new ReadShare(40, 100)));
         assertThat(fact.getCommandId()).isEqualTo("ingest:UF-2026-03-0000-0001:1:10");
         assertThat(fact.getFileId()).isEqualTo("UF-2026-03-0000-0001");
         assertThat(fact.getGeneration()).isEqualTo(1);
         assertThat(fact.getAt()).isEqualTo(NOW);
         assertThat(fact.getActor().getRole()).isEqualTo("system");
         assertThat(fact.getActor().getId()).isEqualTo("ingest");
-        assertThat(fact.getBody()).isEqualTo(new RowsSplit(10L, 3L, 7L, false));
+        assertThat(fact.getBody()).isEqualTo(new RowsSplit(10L, 3L, 7L, false, 40L, 100L));
     }
 
     @Test
     void theLastFactIsNotTakenForTheOneBeforeWithTheSameCounts() {
-        SplitCounts all = new SplitCounts(10, 3);
+        SplitCounts all = new SplitCounts(10, 3, new ReadShare(40, 100));
         FileCommand last = facts.finished(FILE, all);
-        assertThat(last.getBody()).isEqualTo(new RowsSplit(10L, 3L, 7L, true));
+        assertThat(last.getBody()).isEqualTo(new RowsSplit(10L, 3L, 7L, true, 40L, 100L));
         assertThat(last.getCommandId()).isNotEqualTo(facts.rowsSplit(FILE, all).getCommandId());
     }
 

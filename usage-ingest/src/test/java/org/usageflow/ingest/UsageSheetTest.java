@@ -16,14 +16,19 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.usageflow.contract.avro.RecordCells;
 import org.usageflow.runtime.upload.DirectoryUploadStore;
 import org.usageflow.runtime.upload.UploadStore;
 import org.usageflow.workbook.Problem;
 import org.usageflow.workbook.ReadLimits;
+import org.usageflow.workbook.ReadShare;
 
 class UsageSheetTest {
+    /** More than the readers' buffers hold. */
+    private static final int MANY = 3_000;
+
     @TempDir
     Path folder;
 
@@ -159,5 +164,30 @@ class UsageSheetTest {
                 .asInstanceOf(type(UnsplittableFileException.class))
                 .extracting(thrown -> thrown.failure().problem())
                 .asString();
+    }
+
+    static List<byte[]> formats() {
+        return List.of(Samples.workbook(MANY), Samples.csv(MANY), Samples.ndjson(MANY));
+    }
+
+    @ParameterizedTest
+    @MethodSource("formats")
+    void tellsHowMuchOfTheUploadWasRead(byte[] bytes) throws Exception {
+        try (UsageSheet sheet = open(bytes)) {
+            long before = 0;
+            for (int row = 0; row < MANY; row++) {
+                assertThat(sheet.next()).isTrue();
+                ReadShare share = sheet.share();
+                assertThat(share.bytesRead()).isBetween(before, share.bytes());
+                before = share.bytesRead();
+                if (row == MANY / 2) {
+                    assertThat(before).isBetween(share.bytes() / 4, share.bytes() * 3 / 4);
+                }
+            }
+            assertThat(sheet.next()).isFalse();
+            ReadShare whole = sheet.share();
+            assertThat(whole.bytesRead()).isEqualTo(whole.bytes());
+            assertThat(whole.bytes()).isBetween(bytes.length * 9L / 10, (long) bytes.length);
+        }
     }
 }

@@ -58,6 +58,8 @@ final class StageFacts {
         counts.setRowsBlank(split.getRowsBlank());
         counts.setEmitted(split.getEmitted());
         counts.setSplitFinished(split.getFinished());
+        counts.setBytesRead(split.getBytesRead());
+        counts.setBytesToRead(split.getBytesToRead());
         finishValidation(change);
         return true;
     }

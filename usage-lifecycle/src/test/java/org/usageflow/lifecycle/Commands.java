@@ -50,7 +50,7 @@ final class Commands {
     }
 
     FileCommand split(int generation, long read, long blank, boolean finished) {
-        return command(STAGE, generation, new RowsSplit(read, blank, read - blank, finished));
+        return command(STAGE, generation, new RowsSplit(read, blank, read - blank, finished, 10 * read, 10_000L));
     }
 
     FileCommand validated(int generation, int shard, long valid, long invalid) {

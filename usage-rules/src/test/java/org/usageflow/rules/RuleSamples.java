@@ -111,7 +111,9 @@ final class RuleSamples {
                 new Tally(9L, new BigDecimal("44.000"), new BigDecimal("112.50")),
                 1L,
                 nothing,
-                nothing));
+                nothing,
+                0L,
+                0L));
         file.setEvents(Map.of());
         file.setUpdatedAt(NOW);
         return file;

@@ -102,6 +102,8 @@ public record FileNews(int generation, int unwantedThrough, Optional<Work> work,
                 file.getEnvironment(),
                 file.getReportingSchema(),
                 file.getCurrency(),
-                file.getCounts().getValid().getRecords());
+                file.getCounts().getValid().getRecords(),
+                file.getPeriodStartAt(),
+                file.getPeriodEndAt());
     }
 }

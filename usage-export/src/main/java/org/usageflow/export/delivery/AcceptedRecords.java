@@ -32,6 +32,7 @@ public final class AcceptedRecords {
                 usage(event),
                 cells.getCategoryId(),
                 cells.getParams(),
-                approved.getDecision());
+                approved.getDecision(),
+                event.getSheet());
     }
 }

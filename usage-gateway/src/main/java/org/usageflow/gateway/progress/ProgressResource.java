@@ -1,5 +1,7 @@
 package org.usageflow.gateway.progress;
 
+import static org.usageflow.gateway.readmodel.FilesTable.BYTES_READ;
+import static org.usageflow.gateway.readmodel.FilesTable.BYTES_TO_READ;
 import static org.usageflow.gateway.readmodel.FilesTable.EMITTED;
 import static org.usageflow.gateway.readmodel.FilesTable.GENERATION;
 import static org.usageflow.gateway.readmodel.FilesTable.ID;
@@ -42,6 +44,7 @@ import org.usageflow.gateway.readmodel.RecordsTable;
  */
 public final class ProgressResource implements Resource {
     private static final int OK = 200;
+    private static final BigDecimal ALL = new BigDecimal("100.0");
     private static final List<String> MOMENTS = List.of(
             FileTransition.START_PROCESSING.name(),
             FileTransition.MARK_READY.name(),
@@ -73,7 +76,10 @@ public final class ProgressResource implements Resource {
                 .or(() -> Optional.ofNullable(moments.get(FileTransition.MARK_INVALID.name())));
         long validated = file.get(VALID) + file.get(INVALID);
         OptionalLong total = total(file);
-        Pace pace = new Pace(file.get(ROWS_BLANK) + validated, total, startedAt, endedAt.orElseGet(clock::instant));
+        OptionalLong expected = total.isPresent()
+                ? total
+                : Pace.expected(file.get(ROWS_READ), file.get(BYTES_READ), file.get(BYTES_TO_READ));
+        Pace pace = new Pace(file.get(ROWS_BLANK) + validated, expected, startedAt, endedAt.orElseGet(clock::instant));
         return new ProgressView(
                 file.get(ID),
                 file.get(STATUS),
@@ -83,11 +89,15 @@ public final class ProgressResource implements Resource {
                 file.get(ROWS_READ),
                 file.get(ROWS_BLANK),
                 orNull(total),
+                orNull(expected),
+                file.get(BYTES_READ),
+                file.get(BYTES_TO_READ),
                 file.get(EMITTED),
                 validated,
                 file.get(VALID),
                 file.get(INVALID),
                 inApi(file),
+                isOpen(file) ? decimalOrNull(pace.percent()) : endedAt.isPresent() ? ALL : null,
                 decimalOrNull(pace.rowsPerSecond()),
                 isOpen(file) ? orNull(pace.secondsLeft()) : endedAt.isPresent() ? Long.valueOf(0) : null,
                 textOrNull(startedAt),

@@ -47,6 +47,8 @@ public final class FilesTable {
     public static final Field<Long> ROWS_BLANK = COLUMNS.bigint("rows_blank");
     public static final Field<Long> EMITTED = COLUMNS.bigint("emitted");
     public static final Field<Boolean> SPLIT_FINISHED = COLUMNS.bool("split_finished");
+    public static final Field<Long> BYTES_READ = COLUMNS.bigint("bytes_read");
+    public static final Field<Long> BYTES_TO_READ = COLUMNS.bigint("bytes_to_read");
     public static final Field<Long> VALID = COLUMNS.bigint("valid");
     public static final Field<Long> INVALID = COLUMNS.bigint("invalid");
     public static final Field<Long> EXPORTED = COLUMNS.bigint("exported");
@@ -91,6 +93,8 @@ public final class FilesTable {
             ROWS_BLANK,
             EMITTED,
             SPLIT_FINISHED,
+            BYTES_READ,
+            BYTES_TO_READ,
             VALID,
             INVALID,
             EXPORTED,
@@ -167,6 +171,8 @@ public final class FilesTable {
         row.set(ROWS_BLANK, counts.getRowsBlank());
         row.set(EMITTED, counts.getEmitted());
         row.set(SPLIT_FINISHED, counts.getSplitFinished());
+        row.set(BYTES_READ, counts.getBytesRead());
+        row.set(BYTES_TO_READ, counts.getBytesToRead());
         row.set(VALID, counts.getValid().getRecords());
         row.set(INVALID, counts.getInvalid());
         row.set(EXPORTED, counts.getExported().getRecords());

@@ -74,7 +74,8 @@ final class RuleEvents {
         file.setCurrency(row.get(CURRENCY));
         file.setPeriodStartAt(row.get(PERIOD_START_AT));
         file.setPeriodEndAt(row.get(PERIOD_END_AT));
-        file.setCounts(new FileCounts(emitted, 0L, emitted, true, valid, invalid, Tallies.zero(), Tallies.zero()));
+        file.setCounts(
+                new FileCounts(emitted, 0L, emitted, true, valid, invalid, Tallies.zero(), Tallies.zero(), 0L, 0L));
         return file;
     }
 

@@ -41,6 +41,24 @@ class PaceTest {
     }
 
     @Test
+    void theRowsOfAFileFollowFromTheBytesRead() {
+        assertThat(Pace.expected(1_000, 2_500, 10_000)).hasValue(4_000);
+        assertThat(Pace.expected(1_000, 10_000, 10_000)).as("read ahead").hasValue(1_000);
+        assertThat(Pace.expected(1_048_575, 1, 1L << 40)).hasValue(1_048_575L << 40);
+        assertThat(Pace.expected(0, 2_500, 10_000)).isEmpty();
+        assertThat(Pace.expected(1_000, 0, 0)).as("told by nobody").isEmpty();
+    }
+
+    @Test
+    void thePercentageIsNeverRoundedUp() {
+        assertThat(pace(1, OptionalLong.of(3), 1).percent()).contains(new BigDecimal("33.3"));
+        assertThat(pace(99_999, OptionalLong.of(100_000), 1).percent()).contains(new BigDecimal("99.9"));
+        assertThat(pace(3, OptionalLong.of(3), 1).percent()).contains(new BigDecimal("100.0"));
+        assertThat(pace(0, OptionalLong.of(0), 1).percent()).isEmpty();
+        assertThat(pace(1, OptionalLong.empty(), 1).percent()).isEmpty();
+    }
+
+    @Test
     void nothingIsLeftOfAFileThatIsDone() {
         assertThat(pace(10, OptionalLong.of(10), 0).secondsLeft()).hasValue(0);
     }

@@ -66,6 +66,7 @@ public final class JsonLines implements AutoCloseable {
             scanned = filled;
             if (ended) {
                 if (filled == start && !tooLong) {
+                    next = start;
                     return false;
                 }
                 endLine(filled, filled);
@@ -142,6 +143,11 @@ public final class JsonLines implements AutoCloseable {
 
     private static boolean isBlank(byte b) {
         return b == ' ' || b == '\t' || b == '\r' || b == '\n';
+    }
+
+    /** The bytes of the current line, without its end. */
+    public byte[] bytes() {
+        return Arrays.copyOfRange(buffer, start, end);
     }
 
     /** Reads the current line as a record. */

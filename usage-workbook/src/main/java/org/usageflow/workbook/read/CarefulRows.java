@@ -3,6 +3,7 @@ package org.usageflow.workbook.read;
 import org.jspecify.annotations.Nullable;
 import org.usageflow.workbook.Problem;
 import org.usageflow.workbook.ReadLimits;
+import org.usageflow.workbook.ReadShare;
 import org.usageflow.workbook.UnreadableWorkbookException;
 import org.usageflow.workbook.zip.PartStream;
 
@@ -55,6 +56,11 @@ final class CarefulRows implements RowSource {
     @Override
     public RowBuffer row() {
         return row;
+    }
+
+    @Override
+    public ReadShare share() {
+        return part.share();
     }
 
     @Override

@@ -6,11 +6,11 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
-import java.io.Reader;
 import java.io.UncheckedIOException;
 import org.usageflow.workbook.CellKind;
 import org.usageflow.workbook.Problem;
 import org.usageflow.workbook.ReadLimits;
+import org.usageflow.workbook.ReadShare;
 import org.usageflow.workbook.UnreadableWorkbookException;
 import org.usageflow.workbook.csv.FormulaEscape;
 
@@ -30,8 +30,17 @@ final class CsvRows implements RowSource {
     private final CsvReader<RowBuffer> csv;
     private final CloseableIterator<RowBuffer> records;
     private final Cells cells;
+    private final StrictReader text;
+    private final long bytes;
 
-    CsvRows(Reader in, char separator, ReadLimits limits) {
+    /**
+     * Begins above the first row.
+     *
+     * @param bytes size of the file
+     */
+    CsvRows(StrictReader in, long bytes, char separator, ReadLimits limits) {
+        text = in;
+        this.bytes = bytes;
         cells = new Cells(limits);
         csv = CsvReader.builder()
                 .fieldSeparator(separator)
@@ -48,6 +57,11 @@ final class CsvRows implements RowSource {
     @Override
     public RowBuffer row() {
         return cells.row;
+    }
+
+    @Override
+    public ReadShare share() {
+        return new ReadShare(text.bytesRead(), bytes);
     }
 
     @Override

@@ -2,7 +2,6 @@ package org.usageflow.workbook.read;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -48,8 +47,8 @@ final class CsvWorkbook implements Workbook {
         try {
             in = Files.newInputStream(file);
             in.skipNBytes(dialect.contentStart());
-            Reader text = new StrictReader(in, StandardCharsets.UTF_8, Problem.NOT_UTF8, dialect.contentStart());
-            RowSource rows = new CsvRows(text, dialect.separator(), limits);
+            StrictReader text = new StrictReader(in, StandardCharsets.UTF_8, Problem.NOT_UTF8, dialect.contentStart());
+            RowSource rows = new CsvRows(text, Files.size(file), dialect.separator(), limits);
             in = null;
             return new RowReader(NAMELESS, rows, this::noOtherWay);
         } catch (IOException e) {

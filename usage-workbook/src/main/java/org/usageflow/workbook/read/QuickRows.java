@@ -3,6 +3,7 @@ package org.usageflow.workbook.read;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.usageflow.workbook.ReadLimits;
+import org.usageflow.workbook.ReadShare;
 import org.usageflow.workbook.zip.PartStream;
 
 /**
@@ -73,6 +74,11 @@ final class QuickRows implements RowSource {
     @Override
     public RowBuffer row() {
         return row;
+    }
+
+    @Override
+    public ReadShare share() {
+        return part.share();
     }
 
     @Override

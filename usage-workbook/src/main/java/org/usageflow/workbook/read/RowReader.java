@@ -2,6 +2,7 @@ package org.usageflow.workbook.read;
 
 import java.util.function.Supplier;
 import org.usageflow.workbook.CellKind;
+import org.usageflow.workbook.ReadShare;
 import org.usageflow.workbook.UnreadableWorkbookException;
 
 /**
@@ -75,6 +76,11 @@ public final class RowReader implements AutoCloseable {
      */
     public String text(int column) {
         return row.text(column);
+    }
+
+    /** How much of the sheet was read so far. */
+    public ReadShare share() {
+        return source.share();
     }
 
     private void handOver() {

@@ -1,5 +1,7 @@
 package org.usageflow.workbook.read;
 
+import org.usageflow.workbook.ReadShare;
+
 /** One way through a sheet. Both ways give the same rows. */
 sealed interface RowSource extends AutoCloseable permits CarefulRows, CsvRows, QuickRows {
 
@@ -16,6 +18,8 @@ sealed interface RowSource extends AutoCloseable permits CarefulRows, CsvRows, Q
     Step advance();
 
     RowBuffer row();
+
+    ReadShare share();
 
     @Override
     void close();

@@ -69,6 +69,11 @@ final class StrictReader extends Reader {
         return target.position() - start;
     }
 
+    /** Bytes decoded so far, with those in front of the stream. */
+    long bytesRead() {
+        return bufferStart + bytes.position();
+    }
+
     private void fill() throws IOException {
         bufferStart += bytes.position();
         bytes.compact();

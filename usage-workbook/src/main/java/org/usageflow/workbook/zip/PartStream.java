@@ -9,6 +9,7 @@ import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import org.usageflow.workbook.Problem;
+import org.usageflow.workbook.ReadShare;
 import org.usageflow.workbook.UnreadableWorkbookException;
 
 /**
@@ -62,8 +63,17 @@ public final class PartStream extends InputStream {
             throw new UnreadableWorkbookException(Problem.CHECKSUM_MISMATCH, part.name() + " is larger than it says");
         }
         crc.update(bytes, off, count);
-        guard.check(unpacked, part.packedBytes() - packedLeft - inflater.getRemaining());
+        guard.check(unpacked, packedRead());
         return count;
+    }
+
+    /** How many of the packed bytes were unpacked so far. */
+    public ReadShare share() {
+        return new ReadShare(packedRead(), part.packedBytes());
+    }
+
+    private long packedRead() {
+        return part.packedBytes() - packedLeft - inflater.getRemaining();
     }
 
     /** Reads and drops what is left, so that size and checksum are verified. */
