@@ -5,6 +5,7 @@ public enum ReconciliationOutcome {
     CLOSED("the record was open and is closed now"),
     CHANGED("the record was closed before; its billing data was changed"),
     UNCHANGED("the record was closed before, with the same billing data"),
+    SUPERSEDED("a later reconciliation was carried out before; nothing was changed"),
     UNKNOWN("there is no such accepted record, chunk or file"),
     FOREIGN("it belongs to another distributor"),
     LABELLED("the chunk carries the given identifier now"),
@@ -24,7 +25,7 @@ public enum ReconciliationOutcome {
     public boolean isSuccess() {
         return switch (this) {
             case CLOSED, CHANGED, UNCHANGED, LABELLED, REGENERATED -> true;
-            case UNKNOWN, FOREIGN -> false;
+            case SUPERSEDED, UNKNOWN, FOREIGN -> false;
         };
     }
 

@@ -9,6 +9,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.usageflow.contract.FileId;
 import org.usageflow.contract.ReconciliationOutcome;
 import org.usageflow.contract.avro.Chunk;
+import org.usageflow.contract.avro.ChunkTally;
 import org.usageflow.contract.avro.ClosingWork;
 import org.usageflow.contract.avro.ExportedFile;
 import org.usageflow.contract.avro.ExportedRecord;
@@ -19,6 +20,7 @@ import org.usageflow.export.reconcile.Closing;
 import org.usageflow.export.reconcile.Outcomes;
 import org.usageflow.export.reconcile.Reconciler;
 import org.usageflow.export.reconcile.Request;
+import org.usageflow.export.reconcile.Turn;
 
 /** Closes chunks and files a slice at a time, each once all its file's records are delivered. Belongs to one stream task. */
 final class ClosingSlices {
@@ -67,9 +69,11 @@ final class ClosingSlices {
             return;
         }
         Request request = Request.of(work.getReconciliation());
-        switch (Closing.begin(request, Billing.of(work.getReconciliation()), file.getChunks(), totals)) {
-            case Closing.NothingToDo() -> {
-                answer(work.getReconciliation(), request, now);
+        Closing closing = Closing.begin(request, work.getReconciliation(), file.getChunks(), totals);
+        closing.billed().forEach(chunkId -> keepTurn(chunkId, work.getReconciliation()));
+        switch (closing) {
+            case Closing.Done done -> {
+                answer(work.getReconciliation(), request, done.outcome(), now);
                 queue.remove(place);
             }
             case Closing.Begun begun -> {
@@ -77,6 +81,12 @@ final class ClosingSlices {
                 closeSlice(place, new ClosingWork(work.getReconciliation(), begun.change(), 1), share, now);
             }
         }
+    }
+
+    private void keepTurn(String chunkId, Reconciliation asked) {
+        ChunkTally tally = state.tally(chunkId);
+        tally.setBilled(Turn.applied(tally.getBilled(), asked));
+        state.putTally(chunkId, tally);
     }
 
     private void announceBilling(String fileId, ExportedFile file, List<Chunk> chunks, long now) {
@@ -110,18 +120,18 @@ final class ClosingSlices {
             return;
         }
         Reconciliation asked = work.getReconciliation();
-        Billing billing = Billing.of(asked);
-        ReconciliationOutcome outcome = Reconciler.closeOwn(event, billing);
+        ReconciliationOutcome outcome = Reconciler.closeOwn(event, asked);
+        Billing kept = outcome.isSuccess() ? Billing.of(asked) : Billing.of(event);
         closer.apply(recordId, event, outcome, asked);
         context.forward(
-                new Record<>(request.shard(), Outcomes.ofRecord(asked, request, recordId, outcome, billing), now),
+                new Record<>(request.shard(), Outcomes.ofRecord(asked, request, recordId, outcome, kept), now),
                 ExportTopology.CLOSED_SINK);
         ledger.note(request.shard(), event, outcome);
     }
 
-    private void answer(Reconciliation asked, Request request, long now) {
+    private void answer(Reconciliation asked, Request request, ReconciliationOutcome outcome, long now) {
         context.forward(
-                new Record<>(request.shard(), Outcomes.ofTarget(asked, request, ReconciliationOutcome.UNCHANGED), now),
+                new Record<>(request.shard(), Outcomes.ofTarget(asked, request, outcome), now),
                 ExportTopology.CLOSED_SINK);
     }
 }

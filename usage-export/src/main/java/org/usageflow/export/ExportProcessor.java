@@ -95,7 +95,8 @@ final class ExportProcessor implements Processor<String, ApprovedRecord, String,
                         false,
                         null,
                         null,
-                        usage.getItem().getUnit()));
+                        usage.getItem().getUnit(),
+                        null));
         tally.setExported(Tallies.plus(tally.getExported(), usage.getQuantity(), usage.getAmount()));
         known.putTally(taken.chunkId, tally);
         known.changed(event.getFileId(), Sum.EXPORTED);

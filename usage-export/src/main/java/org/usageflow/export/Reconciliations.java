@@ -7,16 +7,20 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.usageflow.contract.ReconciliationOutcome;
+import org.usageflow.contract.avro.Applied;
 import org.usageflow.contract.avro.Chunk;
+import org.usageflow.contract.avro.ChunkTally;
 import org.usageflow.contract.avro.ExportedFile;
 import org.usageflow.contract.avro.ExportedRecord;
 import org.usageflow.contract.avro.Reconciliation;
 import org.usageflow.contract.avro.Reference;
 import org.usageflow.export.delivery.Chunks;
 import org.usageflow.export.reconcile.Billing;
+import org.usageflow.export.reconcile.ChunkChange;
 import org.usageflow.export.reconcile.Outcomes;
 import org.usageflow.export.reconcile.Reconciler;
 import org.usageflow.export.reconcile.Request;
+import org.usageflow.export.reconcile.Turn;
 
 /** Carries out reconciliations of single records at once, and queues those of chunks and files, which may take long. Belongs to one stream task. */
 record Reconciliations(
@@ -35,22 +39,17 @@ record Reconciliations(
             case Request.OfFile file ->
                 queue(event, file, state.file(file.shard()).isPresent());
             case Request.Label label ->
-                change(
-                        event,
-                        label,
-                        ReconciliationOutcome.LABELLED,
-                        chunk -> Chunks.labelled(chunk, label.externalId()));
+                change(event, label, ChunkChange.LABEL, chunk -> Chunks.labelled(chunk, label.externalId()));
             case Request.Regenerate regenerate ->
-                change(event, regenerate, ReconciliationOutcome.REGENERATED, Chunks::regenerated);
+                change(event, regenerate, ChunkChange.REGENERATE, Chunks::regenerated);
             case Request.OfNothing nothing -> answer(event, nothing, ReconciliationOutcome.UNKNOWN);
         }
     }
 
     private void close(Record<String, Reconciliation> event, Request.OfRecord request) {
         Reconciliation asked = event.value();
-        Billing billing = Billing.of(asked);
         Optional<ExportedRecord> known = state.record(request.targetId());
-        ReconciliationOutcome outcome = Reconciler.close(known, provider(request.shard()), billing, asked.getActor());
+        ReconciliationOutcome outcome = Reconciler.close(known, provider(request.shard()), asked);
         if (!outcome.isSuccess() || known.isEmpty()) {
             answer(event, request, outcome);
             return;
@@ -61,7 +60,7 @@ record Reconciliations(
         }
         forward(
                 request.shard(),
-                Outcomes.ofRecord(asked, request, request.targetId(), outcome, billing),
+                Outcomes.ofRecord(asked, request, request.targetId(), outcome, Billing.of(asked)),
                 event.timestamp());
         ledger.note(request.shard(), known.get(), outcome);
     }
@@ -73,17 +72,29 @@ record Reconciliations(
     }
 
     private void change(
-            Record<String, Reconciliation> event,
-            Request request,
-            ReconciliationOutcome done,
-            UnaryOperator<Chunk> change) {
+            Record<String, Reconciliation> event, Request request, ChunkChange kind, UnaryOperator<Chunk> change) {
         Optional<Chunk> chunk = chunk(request.shard(), request.targetId());
         Optional<ReconciliationOutcome> refusal = Reconciler.refusal(
                 chunk.isPresent(), provider(request.shard()), event.value().getActor());
-        chunk.filter(known -> refusal.isEmpty()).ifPresent(known -> {
-            replace(request.shard(), change.apply(known), event.timestamp());
-        });
-        answer(event, request, refusal.orElse(done));
+        ReconciliationOutcome outcome =
+                refusal.orElseGet(() -> changeOwn(event, request, kind, change.apply(chunk.orElseThrow())));
+        answer(event, request, outcome);
+    }
+
+    private ReconciliationOutcome changeOwn(
+            Record<String, Reconciliation> event, Request request, ChunkChange kind, Chunk changed) {
+        ChunkTally tally = state.tally(changed.getId());
+        Applied last = kind.last(tally);
+        return switch (Turn.of(last, event.value())) {
+            case AGAIN -> kind.outcome();
+            case LATE -> ReconciliationOutcome.SUPERSEDED;
+            case NEXT -> {
+                kind.keep(tally, Turn.applied(last, event.value()));
+                state.putTally(changed.getId(), tally);
+                replace(request.shard(), changed, event.timestamp());
+                yield kind.outcome();
+            }
+        };
     }
 
     private void queue(Record<String, Reconciliation> event, Request request, boolean targetExists) {

@@ -10,7 +10,7 @@ import org.usageflow.contract.avro.ChunkTally;
 import org.usageflow.contract.avro.ExportedRecord;
 import org.usageflow.contract.avro.Moment;
 import org.usageflow.contract.avro.Reconciliation;
-import org.usageflow.export.reconcile.Billing;
+import org.usageflow.export.reconcile.Turn;
 
 /** Writes down what a reconciliation did to a record, and counts a closed one once. Belongs to one stream task. */
 final class RecordCloser {
@@ -25,17 +25,25 @@ final class RecordCloser {
     void apply(String recordId, ExportedRecord event, ReconciliationOutcome outcome, Reconciliation asked) {
         switch (outcome) {
             case CLOSED -> {
-                keep(recordId, event, Billing.of(asked));
+                keep(recordId, event, asked);
                 count(recordId, event, asked);
             }
-            case CHANGED -> keep(recordId, event, Billing.of(asked));
-            case UNCHANGED, UNKNOWN, FOREIGN, LABELLED, REGENERATED -> {
+            case CHANGED -> keep(recordId, event, asked);
+            case UNCHANGED -> keepTurn(recordId, event, asked);
+            case SUPERSEDED, UNKNOWN, FOREIGN, LABELLED, REGENERATED -> {
                 // the record stays as it is
             }
         }
     }
 
-    private void keep(String recordId, ExportedRecord event, Billing billing) {
+    /** What is given once more and later than before still bars what was given between. */
+    private void keepTurn(String recordId, ExportedRecord event, Reconciliation asked) {
+        if (Turn.of(event.getBilled(), asked) == Turn.NEXT) {
+            keep(recordId, event, asked);
+        }
+    }
+
+    private void keep(String recordId, ExportedRecord event, Reconciliation asked) {
         state.putRecord(
                 recordId,
                 new ExportedRecord(
@@ -43,9 +51,10 @@ final class RecordCloser {
                         event.getQuantity(),
                         event.getAmount(),
                         true,
-                        billing.externalId(),
-                        billing.externalNote(),
-                        event.getUnit()));
+                        asked.getExternalBillingId(),
+                        asked.getExternalBillingNote(),
+                        event.getUnit(),
+                        Turn.applied(event.getBilled(), asked)));
     }
 
     private void count(String recordId, ExportedRecord event, Reconciliation asked) {

@@ -17,6 +17,7 @@ import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
 import org.usageflow.contract.Stage;
 import org.usageflow.contract.Tallies;
 import org.usageflow.contract.Topic;
@@ -112,13 +113,14 @@ final class ExportDriver implements AutoCloseable {
             var quantity = event.getRecord().getUsage().getQuantity();
             stored.put(
                     Samples.FILE.recordId(row),
-                    new ExportedRecord(1, quantity, Samples.AMOUNT, false, null, null, "unit"));
+                    new ExportedRecord(1, quantity, Samples.AMOUNT, false, null, null, "unit", null));
             exported = Tallies.plus(exported, quantity, Samples.AMOUNT);
         }
         Chunk chunk = Chunks.draft(Samples.approved(2, records), 1, null);
         driver.getKeyValueStore(ExportState.FILES)
                 .put(Samples.FILE.value(), new ExportedFile(2, Samples.context(records), List.of(chunk)));
-        driver.getKeyValueStore(ExportState.TALLIES).put(chunk.getId(), new ChunkTally(exported, Tallies.zero(), null));
+        driver.getKeyValueStore(ExportState.TALLIES)
+                .put(chunk.getId(), new ChunkTally(exported, Tallies.zero(), null, null, null, null));
     }
 
     void reconciled(Reconciliation asked) {
@@ -179,6 +181,13 @@ final class ExportDriver implements AutoCloseable {
                         new StringDeserializer(),
                         context.serdes().of(type).deserializer())
                 .readRecordsToList();
+    }
+
+    /** Billing object that is kept of a record. */
+    @Nullable String billingOf(String recordId) {
+        ExportedRecord kept =
+                (ExportedRecord) driver.getKeyValueStore(ExportState.RECORDS).get(recordId);
+        return kept.getExternalBillingId();
     }
 
     /** Number of chunks and files that wait to be closed. */

@@ -23,7 +23,9 @@ import org.usageflow.contract.avro.FileEvent;
 import org.usageflow.contract.avro.LabelChunk;
 import org.usageflow.contract.avro.Moment;
 import org.usageflow.contract.avro.ReconciledRecord;
+import org.usageflow.contract.avro.Reconciliation;
 import org.usageflow.contract.avro.RecordsClosed;
+import org.usageflow.contract.avro.RegenerateChunk;
 import org.usageflow.contract.avro.Tally;
 
 class ReconciliationTopologyTest {
@@ -410,6 +412,118 @@ class ReconciliationTopologyTest {
         });
         assertThat(export.chunks()).last().satisfies(chunk -> assertThat(chunk.getStatus())
                 .isEqualTo("closed"));
+    }
+
+    private static List<Object> kinds() {
+        return List.of("record", "chunk");
+    }
+
+    private static Reconciliation billing(String kind, String id, int seconds, String billingId) {
+        Object target = kind.equals("record")
+                ? new CloseRecord(Samples.FILE.recordId(2))
+                : new CloseChunk(Samples.FILE.chunkId(1));
+        return new Reconciliation(id, Samples.NOW.plusSeconds(seconds), Samples.BILLING, billingId, null, target);
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void whatIsDeliveredAgainBehindALaterOneChangesNothing(String kind) {
+        // Given
+        delivered(1);
+        export.reconciled(billing(kind, "R-1", 1, "B-1"));
+        export.slices(2);
+        export.reconciled(billing(kind, "R-2", 2, "B-2"));
+        export.slices(2);
+        export.outcomes();
+        export.chunks();
+
+        // When
+        export.restart();
+        export.reconciled(billing(kind, "R-1", 1, "B-1"));
+        export.slices(2);
+        export.reconciled(billing(kind, "R-0", 0, "B-0"));
+        export.slices(2);
+        export.reconciled(billing(kind, "R-2", 2, "B-2"));
+        export.slices(2);
+
+        // Then
+        assertThat(export.outcomes())
+                .extracting(TestRecord::value)
+                .extracting(ReconciledRecord::getReconciliationId, ReconciledRecord::getOutcome)
+                .containsExactly(tuple("R-1", "superseded"), tuple("R-0", "superseded"), tuple("R-2", "unchanged"));
+        assertThat(export.billingOf(Samples.FILE.recordId(2))).isEqualTo("B-2");
+        assertThat(export.chunks()).isEmpty();
+    }
+
+    @Test
+    void aChunksLateBillingLeavesRecordsThatWereChangedSinceAsTheyAre() {
+        // Given
+        delivered(2);
+        export.reconciled(billing("chunk", "R-1", 1, "B-1"));
+        export.slices(2);
+        export.reconciled(billing("record", "R-3", 3, "B-3"));
+        export.outcomes();
+
+        // When
+        export.reconciled(billing("chunk", "R-2", 2, "B-2"));
+        export.slices(2);
+
+        // Then
+        assertThat(export.outcomes())
+                .extracting(TestRecord::value)
+                .extracting(
+                        ReconciledRecord::getId, ReconciledRecord::getOutcome, ReconciledRecord::getExternalBillingId)
+                .containsExactly(
+                        tuple(Samples.FILE.recordId(2), "superseded", "B-3"),
+                        tuple(Samples.FILE.recordId(3), "changed", "B-2"));
+        assertThat(export.billingOf(Samples.FILE.recordId(2))).isEqualTo("B-3");
+    }
+
+    @Test
+    void aLabelThatIsDeliveredAgainBehindALaterOneIsNotSetAgain() {
+        // Given
+        delivered(1);
+        Reconciliation first = Samples.label("R-1", 1, "batch-1");
+        Reconciliation second = Samples.label("R-2", 1, "batch-2");
+        second.setAt(first.getAt().plusSeconds(1));
+        export.reconciled(first);
+        export.reconciled(second);
+        export.chunks();
+        export.outcomes();
+
+        // When
+        export.reconciled(first);
+        export.reconciled(second);
+
+        // Then
+        assertThat(export.outcomes())
+                .extracting(outcome -> outcome.value().getOutcome())
+                .containsExactly("superseded", "labelled");
+        assertThat(export.chunks()).isEmpty();
+    }
+
+    @Test
+    void aChunkIsNotMadeAnewByAnOldWish() {
+        // Given
+        delivered(3);
+        Reconciliation wish =
+                Samples.reconciliation("R-2", Samples.BILLING, null, new RegenerateChunk(Samples.FILE.chunkId(1)));
+        export.reconciled(Samples.closeRecord("R-1", 2, "B-1"));
+        export.reconciled(wish);
+        export.reconciled(Samples.closeRecord("R-3", 3, "B-1"));
+        export.slices(1);
+        assertThat(export.chunks()).last().matches(Chunk::getOutdated);
+        export.outcomes();
+
+        // When
+        export.reconciled(wish);
+        export.slices(1);
+
+        // Then
+        assertThat(export.outcomes())
+                .extracting(outcome -> outcome.value().getOutcome())
+                .containsExactly("regenerated");
+        assertThat(export.chunks()).isEmpty();
     }
 
     private static Tally closed(FileCommand fact) {

@@ -74,7 +74,7 @@ public final class Chunks {
 
     /** Tally of a chunk without records. */
     public static ChunkTally emptyTally() {
-        return new ChunkTally(Tallies.zero(), Tallies.zero(), null);
+        return new ChunkTally(Tallies.zero(), Tallies.zero(), null, null, null, null);
     }
 
     /**

@@ -43,12 +43,17 @@ public record FileTotals(Map<String, ChunkTally> byChunk, Tally exported, Tally 
 
     /** The chunk as it stands now. */
     public Chunk current(Chunk chunk) {
-        return Chunks.current(chunk, byChunk.getOrDefault(chunk.getId(), Chunks.emptyTally()), complete);
+        return Chunks.current(chunk, tally(chunk), complete);
+    }
+
+    /** What was delivered and closed of a chunk. */
+    public ChunkTally tally(Chunk chunk) {
+        return byChunk.getOrDefault(chunk.getId(), Chunks.emptyTally());
     }
 
     /** True when every delivered record of a chunk is closed. */
     public boolean isClosed(Chunk chunk) {
-        ChunkTally tally = byChunk.getOrDefault(chunk.getId(), Chunks.emptyTally());
+        ChunkTally tally = tally(chunk);
         return tally.getClosed().getRecords() == tally.getExported().getRecords();
     }
 }

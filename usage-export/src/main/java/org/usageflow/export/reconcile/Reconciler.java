@@ -3,6 +3,7 @@ package org.usageflow.export.reconcile;
 import static org.usageflow.contract.ReconciliationOutcome.CHANGED;
 import static org.usageflow.contract.ReconciliationOutcome.CLOSED;
 import static org.usageflow.contract.ReconciliationOutcome.FOREIGN;
+import static org.usageflow.contract.ReconciliationOutcome.SUPERSEDED;
 import static org.usageflow.contract.ReconciliationOutcome.UNCHANGED;
 import static org.usageflow.contract.ReconciliationOutcome.UNKNOWN;
 
@@ -11,6 +12,7 @@ import org.usageflow.contract.ActorRole;
 import org.usageflow.contract.ReconciliationOutcome;
 import org.usageflow.contract.avro.Actor;
 import org.usageflow.contract.avro.ExportedRecord;
+import org.usageflow.contract.avro.Reconciliation;
 import org.usageflow.contract.avro.Reference;
 
 /**
@@ -28,19 +30,23 @@ public final class Reconciler {
      * @param provider its file's distributor, when the file is known
      */
     public static ReconciliationOutcome close(
-            Optional<ExportedRecord> event, Optional<Reference> provider, Billing given, Actor actor) {
+            Optional<ExportedRecord> event, Optional<Reference> provider, Reconciliation asked) {
         if (event.isEmpty() || provider.isEmpty()) {
             return UNKNOWN;
         }
-        return mayReconcile(actor, provider.get()) ? closeOwn(event.get(), given) : FOREIGN;
+        return mayReconcile(asked.getActor(), provider.get()) ? closeOwn(event.get(), asked) : FOREIGN;
     }
 
     /** The outcome for a record whose distributor asks. */
-    public static ReconciliationOutcome closeOwn(ExportedRecord event, Billing given) {
+    public static ReconciliationOutcome closeOwn(ExportedRecord event, Reconciliation asked) {
         if (!event.getClosed()) {
             return CLOSED;
         }
-        return Billing.of(event).equals(given) ? UNCHANGED : CHANGED;
+        return switch (Turn.of(event.getBilled(), asked)) {
+            case AGAIN -> UNCHANGED;
+            case LATE -> SUPERSEDED;
+            case NEXT -> Billing.of(event).equals(Billing.of(asked)) ? UNCHANGED : CHANGED;
+        };
     }
 
     /** Why a chunk or file as a whole can not be reconciled; empty when it can. */
@@ -63,6 +69,9 @@ public final class Reconciler {
             case UNKNOWN ->
                 Optional.of("No accepted record, chunk or file has the id " + targetId
                         + "; use the ids that were delivered with the accepted records");
+            case SUPERSEDED ->
+                Optional.of("A later reconciliation has set the data of " + targetId
+                        + " already; to change it, send another one with the present time");
             case FOREIGN ->
                 Optional.of(targetId + " belongs to another distributor; reconcile only what was delivered to you");
             case CLOSED, CHANGED, UNCHANGED, LABELLED, REGENERATED -> Optional.empty();

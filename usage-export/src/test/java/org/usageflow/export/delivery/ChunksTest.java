@@ -65,6 +65,9 @@ class ChunksTest {
         return new ChunkTally(
                 new Tally(exported, BigDecimal.ONE, BigDecimal.ONE),
                 new Tally(closed, BigDecimal.ONE, BigDecimal.ONE),
-                LAST_CLOSED);
+                LAST_CLOSED,
+                null,
+                null,
+                null);
     }
 }

@@ -92,7 +92,7 @@ public enum EventType {
         return switch (outcome) {
             case CLOSED -> Optional.of(RECORDS_CLOSED);
             case CHANGED -> Optional.of(RECORDS_CHANGED);
-            case UNCHANGED, UNKNOWN, FOREIGN, LABELLED, REGENERATED -> Optional.empty();
+            case UNCHANGED, SUPERSEDED, UNKNOWN, FOREIGN, LABELLED, REGENERATED -> Optional.empty();
         };
     }
 

@@ -63,7 +63,7 @@ final class ClosingProjector implements Projector<ReconciledRecord> {
         switch (ReconciliationOutcome.of(event.getOutcome())) {
             case CLOSED -> add(id.get().row(), event);
             case CHANGED -> changed.add(new Change(id.get().row(), event));
-            case UNCHANGED, UNKNOWN, FOREIGN, LABELLED, REGENERATED -> {}
+            case UNCHANGED, SUPERSEDED, UNKNOWN, FOREIGN, LABELLED, REGENERATED -> {}
         }
     }
 
