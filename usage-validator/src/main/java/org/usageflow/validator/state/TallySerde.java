@@ -1,19 +1,20 @@
 package org.usageflow.validator.state;
 
 import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.nio.ByteBuffer;
+import java.util.Objects;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.jspecify.annotations.Nullable;
 import org.usageflow.contract.avro.Tally;
+import org.usageflow.validator.bytes.ByteReader;
+import org.usageflow.validator.bytes.ByteWriter;
 import org.usageflow.validator.tally.FileTally;
 
-/** Encodes tallies: done for each record, so without a registry and with one allocation of known size. */
+/** Encodes tallies: done for each record, so without a registry. */
 final class TallySerde {
-    private static final byte VERSION = 1;
-    private static final int FIXED_BYTES = 1 + Integer.BYTES + 3 * Long.BYTES;
+    private static final byte VERSION = 2;
+    private static final int BYTES_EXPECTED = 96;
 
     private TallySerde() {}
 
@@ -22,50 +23,35 @@ final class TallySerde {
     }
 
     private static byte @Nullable [] encode(@Nullable FileTally tally) {
-        if (tally == null) {
-            return null;
-        }
-        BigDecimal quantity = tally.valid().getQuantity();
-        BigDecimal amount = tally.valid().getAmount();
-        byte[] quantityDigits = quantity.unscaledValue().toByteArray();
-        byte[] amountDigits = amount.unscaledValue().toByteArray();
-        ByteBuffer out =
-                ByteBuffer.allocate(FIXED_BYTES + 4 * Integer.BYTES + quantityDigits.length + amountDigits.length);
-        out.put(VERSION)
-                .putInt(tally.generation())
-                .putLong(tally.valid().getRecords())
-                .putLong(tally.invalid())
-                .putLong(tally.countedAtMs());
-        putDecimal(out, quantity.scale(), quantityDigits);
-        putDecimal(out, amount.scale(), amountDigits);
-        return out.array();
+        return tally == null
+                ? null
+                : new ByteWriter(BYTES_EXPECTED)
+                        .put(VERSION)
+                        .put(tally.generation())
+                        .put(tally.valid().getRecords())
+                        .put(tally.invalid())
+                        .put(tally.countedAtMs())
+                        .put(tally.valid().getQuantity())
+                        .put(tally.valid().getAmount())
+                        .toBytes();
     }
 
     private static @Nullable FileTally decode(byte @Nullable [] bytes) {
         if (bytes == null) {
             return null;
         }
-        if (bytes.length < FIXED_BYTES || bytes[0] != VERSION) {
+        ByteReader in = new ByteReader(bytes);
+        if (in.readByte() != VERSION) {
             throw new SerializationException("a tally of an unknown form is in the store tallies");
         }
-        ByteBuffer in = ByteBuffer.wrap(bytes, 1, bytes.length - 1);
-        int generation = in.getInt();
-        long valid = in.getLong();
-        long invalid = in.getLong();
-        long countedAtMs = in.getLong();
-        BigDecimal quantity = getDecimal(in);
-        BigDecimal amount = getDecimal(in);
-        return new FileTally(generation, new Tally(valid, quantity, amount), invalid, countedAtMs);
+        int generation = in.readInt();
+        long valid = in.readLong();
+        long invalid = in.readLong();
+        long countedAtMs = in.readLong();
+        return new FileTally(generation, new Tally(valid, sum(in), sum(in)), invalid, countedAtMs);
     }
 
-    private static void putDecimal(ByteBuffer out, int scale, byte[] digits) {
-        out.putInt(scale).putInt(digits.length).put(digits);
-    }
-
-    private static BigDecimal getDecimal(ByteBuffer in) {
-        int scale = in.getInt();
-        byte[] digits = new byte[in.getInt()];
-        in.get(digits);
-        return new BigDecimal(new BigInteger(digits), scale);
+    private static BigDecimal sum(ByteReader in) {
+        return Objects.requireNonNull(in.readNumber());
     }
 }
