@@ -164,7 +164,7 @@ public record GatewayConfig(
                     5_000L,
                     Range.between(50, 3_600_000),
                     LOW,
-                    "Milliseconds between two looks for subscriptions that suspended rows wait for.")
+                    "Milliseconds between two looks for subscriptions that suspended rows wait for; at least ten times what a look took.")
             .define(
                     OPERATOR_KEY,
                     PASSWORD,

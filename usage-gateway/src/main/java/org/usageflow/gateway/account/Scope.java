@@ -10,7 +10,7 @@ public enum Scope {
     FILES_WRITE("files:write", "Create, change, upload, check, submit and withdraw usage files."),
     DECIDE("decide", "Accept and reject usage files, and change the usage rules that decide."),
     RECONCILE("reconcile", "Close records, chunks and files, and hand in billing data."),
-    CATALOGUE("catalogue", "Import the catalogue."),
+    CATALOGUE("catalogue", "Import objects of the catalogue, and remove them."),
     WEBHOOKS("webhooks", "Make, change, test and remove webhooks, and have deliveries made again."),
     KEYS("keys", "Make and change accounts, users and keys.");
 

@@ -17,6 +17,7 @@ import org.usageflow.contract.check.CatalogueSource;
 import org.usageflow.contract.check.CheckReport;
 import org.usageflow.contract.check.CheckScope;
 import org.usageflow.gateway.http.ApiException;
+import org.usageflow.gateway.http.Requests;
 import org.usageflow.gateway.readmodel.FilesTable;
 
 /**
@@ -59,12 +60,7 @@ public final class DryRuns {
 
     /** Whether an upload is only to be tried. */
     public static boolean isWanted(Context http) {
-        String wish = http.queryParam(PARAMETER);
-        return switch (wish == null ? "false" : wish) {
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw ApiException.invalid("Parameter dry_run is \"" + wish + "\"; write true or false.");
-        };
+        return Requests.flag(http, PARAMETER);
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jooq.Record;
 import org.usageflow.contract.FileTransition;
+import org.usageflow.contract.avro.SuspenseChoice;
 import org.usageflow.gateway.account.Caller;
 import org.usageflow.gateway.account.Scope;
 import org.usageflow.gateway.check.DryRuns;
@@ -15,7 +16,9 @@ import org.usageflow.gateway.collect.IdempotencyKeys.Answer;
 import org.usageflow.gateway.file.FileCommands;
 import org.usageflow.gateway.file.FileLinks;
 import org.usageflow.gateway.file.FileQueries;
+import org.usageflow.gateway.file.SuspenseWish;
 import org.usageflow.gateway.http.ApiException;
+import org.usageflow.gateway.http.Fields;
 import org.usageflow.gateway.http.Requests;
 import org.usageflow.gateway.http.Resource;
 import org.usageflow.gateway.http.Responses;
@@ -91,8 +94,10 @@ public final class CollectResource implements Resource, AutoCloseable {
     public void complete(Context http) throws IOException {
         Caller caller = Requests.caller(http);
         Record file = commands.requireAllowed(caller, http.pathParam("id"), FileTransition.BEGIN_UPLOAD);
-        ControlTotal total = ControlTotal.of(Requests.fields(http));
-        links.send(http, CREATED, completion.complete(caller, file, total));
+        Fields body = Requests.fields(http);
+        SuspenseChoice suspense = SuspenseWish.of(body);
+        ControlTotal total = ControlTotal.of(body);
+        links.send(http, CREATED, completion.complete(caller, file, total, suspense));
     }
 
     private Record requireOpen(Caller caller, Context http) {

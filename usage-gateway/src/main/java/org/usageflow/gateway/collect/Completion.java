@@ -25,9 +25,11 @@ import org.jooq.Record1;
 import org.jooq.SQLDialect;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.usageflow.contract.FileTransition;
+import org.usageflow.contract.avro.SuspenseChoice;
 import org.usageflow.contract.avro.Upload;
 import org.usageflow.gateway.account.Caller;
 import org.usageflow.gateway.collect.CollectionStore.Counted;
@@ -80,20 +82,30 @@ final class Completion {
     }
 
     /** One attempt of a file. */
-    private record Attempt(Caller caller, Record file, int generation, ControlTotal total) {
+    private record Attempt(
+            Caller caller,
+            Record file,
+            int generation,
+            ControlTotal total,
+            @Nullable SuspenseChoice suspense) {
         String fileId() {
             return file.get(FilesTable.ID);
         }
     }
 
-    /** Completes the records of a file's next upload, or finds that it was done; the file's row afterwards. */
-    Record complete(Caller caller, Record file, ControlTotal total) throws IOException {
+    /**
+     * Completes the records of a file's next upload, or finds that it was done; the file's row afterwards.
+     *
+     * @param suspense what becomes of records with errors; null when they make the file invalid
+     */
+    Record complete(Caller caller, Record file, ControlTotal total, @Nullable SuspenseChoice suspense)
+            throws IOException {
         int generation = file.get(FilesTable.GENERATION);
         if (wasDone(file, generation - 1, total)) {
             return file;
         }
         commands.requireState(file, FileTransition.BEGIN_UPLOAD);
-        Attempt attempt = new Attempt(caller, file, generation, total);
+        Attempt attempt = new Attempt(caller, file, generation, total, suspense);
         Record uploaded = inTurn(attempt);
         store.removeRecords(attempt.fileId(), generation);
         return uploaded;
@@ -178,7 +190,7 @@ final class Completion {
                 .map(one -> one.get(UPLOAD_NAME))
                 .orElseThrow(() -> new IllegalStateException("Records without a collection"));
         Upload upload = store(sql, attempt, name);
-        Record file = commands.upload(attempt.caller(), fileId, upload, uploads);
+        Record file = commands.upload(attempt.caller(), fileId, upload, attempt.suspense(), uploads);
         finish(sql, fileId, attempt.generation(), counted);
         return file;
     }

@@ -6,12 +6,14 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.Random;
 import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
 import org.usageflow.contract.FileId;
 import org.usageflow.contract.FileRefusal;
 import org.usageflow.contract.FileTransition;
 import org.usageflow.contract.UsageFileStatus;
 import org.usageflow.contract.avro.Actor;
 import org.usageflow.contract.avro.CreateFile;
+import org.usageflow.contract.avro.SuspenseChoice;
 import org.usageflow.contract.avro.Upload;
 import org.usageflow.contract.avro.UploadFile;
 import org.usageflow.contract.avro.UsageFile;
@@ -87,9 +89,11 @@ public final class FileCommands {
     }
 
     /** Tells of bytes that were put into the store, and takes them away again when that is refused. */
-    public Record upload(Caller caller, String fileId, Upload upload, UploadStore uploads) throws IOException {
+    public Record upload(
+            Caller caller, String fileId, Upload upload, @Nullable SuspenseChoice suspense, UploadStore uploads)
+            throws IOException {
         try {
-            return send(caller, fileId, new UploadFile(upload, null));
+            return send(caller, fileId, new UploadFile(upload, suspense));
         } catch (ApiException e) {
             if (e.status() < 500) {
                 uploads.delete(upload.getKey());

@@ -15,7 +15,6 @@ import org.usageflow.contract.avro.CreateFile;
 import org.usageflow.contract.avro.DeleteFile;
 import org.usageflow.contract.avro.RejectFile;
 import org.usageflow.contract.avro.SubmitFile;
-import org.usageflow.contract.avro.SuspenseChoice;
 import org.usageflow.gateway.account.Caller;
 import org.usageflow.gateway.account.Scope;
 import org.usageflow.gateway.catalogue.CatalogueQueries;
@@ -114,12 +113,7 @@ public final class FileResource implements Resource {
 
     /** With {@code suspend_invalid}, an invalid file is handed over with its valid rows. */
     private static SubmitFile submission(Fields body) {
-        boolean suspends = body.flag("suspend_invalid");
-        boolean recycles = body.flag("recycle_on_subscription");
-        if (recycles && !suspends) {
-            body.problem("Field recycle_on_subscription is about rows in suspense; set suspend_invalid too.");
-        }
-        return new SubmitFile(suspends ? new SuspenseChoice(true, recycles) : null);
+        return new SubmitFile(SuspenseWish.of(body));
     }
 
     public void accept(Context http) {

@@ -7,6 +7,7 @@ import org.jooq.Record;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.usageflow.contract.FileTransition;
+import org.usageflow.contract.avro.SuspenseChoice;
 import org.usageflow.contract.avro.Upload;
 import org.usageflow.contract.check.CheckReport;
 import org.usageflow.gateway.account.Caller;
@@ -79,9 +80,10 @@ final class FileUpload {
             Responses.send(http, OK, tryOut(file, http));
             return;
         }
+        SuspenseChoice suspense = SuspenseWish.of(http);
         // lifecycle alone knows the state: lists may lag behind an event that the vendor has seen
         Upload upload = store(file.get(FilesTable.ID), http);
-        Record uploaded = commands.upload(caller, file.get(FilesTable.ID), upload, uploads);
+        Record uploaded = commands.upload(caller, file.get(FilesTable.ID), upload, suspense, uploads);
         links.send(http, CREATED, uploaded);
     }
 

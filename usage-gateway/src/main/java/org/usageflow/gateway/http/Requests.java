@@ -42,6 +42,16 @@ public final class Requests {
         return text == null || text.isEmpty() ? Query.ALL : Rql.parse(text);
     }
 
+    /** A parameter that is true or false; false when it is missing. */
+    public static boolean flag(Context http, String name) {
+        String wish = http.queryParam(name);
+        return switch (wish == null ? "false" : wish) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw ApiException.invalid("Parameter " + name + " is \"" + wish + "\"; write true or false.");
+        };
+    }
+
     /** The body's fields; clients that have nothing to say send nothing, {@code null} or {@code {}}. */
     public static Fields fields(Context http) {
         JsonNode body = body(http);

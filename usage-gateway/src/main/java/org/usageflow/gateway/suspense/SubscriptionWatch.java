@@ -41,6 +41,7 @@ final class SubscriptionWatch implements AutoCloseable {
     /** A subscription that is there and of no use, as it is ambiguous, must not make one file after the other. */
     private static final int TRIES_MAX = 4;
 
+    private static final int PAUSE_A_LOOK = 10;
     private static final int PAUSE_SECONDS = 10;
     private static final int PAUSE_GROWS = 6;
     private static final Duration BROKEN_OFF = Duration.ofMinutes(2);
@@ -59,9 +60,27 @@ final class SubscriptionWatch implements AutoCloseable {
         this.clock = clock;
     }
 
+    /** Looks after each interval, and after longer ones where a look takes long: it leaves the database to others. */
     void start(Duration interval) {
-        var unused = worker.scheduleWithFixedDelay(
-                this::look, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+        schedule(interval, interval);
+    }
+
+    private void schedule(Duration pause, Duration interval) {
+        var unused = worker.schedule(() -> lookAndGoOn(interval), pause.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void lookAndGoOn(Duration interval) {
+        long startedAt = System.nanoTime();
+        look();
+        if (!worker.isShutdown()) {
+            schedule(pause(interval, Duration.ofNanos(System.nanoTime() - startedAt)), interval);
+        }
+    }
+
+    /** Ten times what the last look took, and the interval at least. */
+    static Duration pause(Duration interval, Duration took) {
+        Duration rest = took.multipliedBy(PAUSE_A_LOOK);
+        return rest.compareTo(interval) > 0 ? rest : interval;
     }
 
     private void look() {

@@ -38,6 +38,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.usageflow.contract.UsageColumn;
 import org.usageflow.contract.UsageFileStatus;
+import org.usageflow.contract.avro.SuspenseChoice;
 import org.usageflow.gateway.json.Json;
 import org.usageflow.gateway.testing.ApiClient;
 import org.usageflow.gateway.testing.ApiClient.Answer;
@@ -468,6 +469,22 @@ class CollectApiTest {
     }
 
     @Test
+    void recordsWithErrorsMayBeLeftInSuspense() {
+        String file = create();
+        vendor.post(file + "/records", "{\"record_id\":\"a\"}");
+        assertThat(vendor.post(file + "/complete", "{\"records\":1,\"recycle_on_subscription\":true}")
+                        .toString())
+                .contains("set suspend_invalid too");
+
+        assertThat(vendor.post(file + "/complete", "{\"records\":1,\"suspend_invalid\":true}")
+                        .status())
+                .isEqualTo(201);
+
+        String id = file.substring(file.lastIndexOf('/') + 1);
+        assertThat(gateway.lifecycle().change(id, any -> {}).getSuspense()).isEqualTo(new SuspenseChoice(true, false));
+    }
+
+    @Test
     void theGuideSaysWhatHappens() throws Exception {
         String guide = Files.readString(Path.of("..", "docs", "records.md"));
         String file = create();
@@ -485,7 +502,7 @@ class CollectApiTest {
                 .fieldNames()
                 .forEachRemaining(described::add);
         List<String> shown = new ArrayList<>();
-        example(guide, "\"rows_total\"").fieldNames().forEachRemaining(shown::add);
+        example(guide, "\"rows_expected\"").fieldNames().forEachRemaining(shown::add);
         assertThat(described).containsAll(shown);
         assertThat(vendor.get(file + "/progress").status()).isEqualTo(200);
     }

@@ -66,11 +66,10 @@ class EventStreamApiTest {
         environment = room;
         directory = temporary;
         jdbcUrl = room.cluster().newDatabase();
-        gateway = startGateway();
-        gateway.operator().put("/catalogue/import", SampleCatalogue.LINES);
-        vendorKey = newKey(SampleCatalogue.VENDOR).path("key").asText();
-        otherVendorKey = newKey(SampleCatalogue.OTHER_VENDOR).path("key").asText();
-        providerKey = newKey(SampleCatalogue.PROVIDER).path("key").asText();
+        gateway = startGateway().withSamples();
+        vendorKey = keyOf(SampleCatalogue.VENDOR);
+        otherVendorKey = keyOf(SampleCatalogue.OTHER_VENDOR);
+        providerKey = keyOf(SampleCatalogue.PROVIDER);
     }
 
     private GatewayFixture startGateway() {
@@ -87,10 +86,8 @@ class EventStreamApiTest {
                         Integer.toString(STREAMS_PER_ACCOUNT_MAX)));
     }
 
-    private JsonNode newKey(String accountId) {
-        return gateway.operator()
-                .post("/accounts/" + accountId + "/keys", "{\"name\":\"test\"}")
-                .json();
+    private String keyOf(String accountId) {
+        return gateway.newKey(accountId).path("key").asText();
     }
 
     @AfterAll
@@ -350,7 +347,7 @@ class EventStreamApiTest {
 
     @Test
     void aStreamEndsWhenItsKeyIsRevoked() {
-        JsonNode key = newKey(SampleCatalogue.VENDOR);
+        JsonNode key = gateway.newKey(SampleCatalogue.VENDOR);
         try (SseReader reader = listen(key.path("key").asText(), "", "")) {
             gateway.operator()
                     .delete("/accounts/" + SampleCatalogue.VENDOR + "/keys/"

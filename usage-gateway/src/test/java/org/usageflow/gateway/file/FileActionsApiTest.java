@@ -30,8 +30,7 @@ class FileActionsApiTest {
 
     @BeforeAll
     void start(TestEnvironment environment, @TempDir Path directory) {
-        gateway = new GatewayFixture(environment, directory);
-        gateway.operator().put("/catalogue/import", SampleCatalogue.LINES);
+        gateway = new GatewayFixture(environment, directory).withSamples();
         vendor = gateway.clientOf(SampleCatalogue.VENDOR);
         provider = gateway.clientOf(SampleCatalogue.PROVIDER);
     }
@@ -42,10 +41,7 @@ class FileActionsApiTest {
     }
 
     private String create() {
-        return vendor.post("/usage/files", SampleCatalogue.NEW_FILE)
-                .json()
-                .path("id")
-                .asText();
+        return GatewayFixture.newFile(vendor);
     }
 
     private String fileIn(UsageFileStatus status) {
@@ -56,21 +52,16 @@ class FileActionsApiTest {
         return id;
     }
 
-    private static JsonNode good(Answer answer, int status) {
-        assertThat(answer.status()).as(answer.toString()).isEqualTo(status);
-        return answer.json();
-    }
-
     @Test
     void aDraftIsDescribedAnew() {
         String id = create();
 
-        JsonNode changed = good(
-                vendor.put(
+        JsonNode changed = vendor.put(
                         "/usage/files/" + id,
-                        "{\"name\":\"June\",\"external_id\":\"mine\",\"period\":{\"from\":\"2026-05-01\",\"to\":\"2026-06-30\"}}"),
-                200);
-        JsonNode emptied = good(vendor.put("/usage/files/" + id, "{\"external_id\":null}"), 200);
+                        "{\"name\":\"June\",\"external_id\":\"mine\",\"period\":{\"from\":\"2026-05-01\",\"to\":\"2026-06-30\"}}")
+                .json(200);
+        JsonNode emptied =
+                vendor.put("/usage/files/" + id, "{\"external_id\":null}").json(200);
 
         assertThat(changed.path("name").asText()).isEqualTo("June");
         assertThat(changed.path("external_id").asText()).isEqualTo("mine");
@@ -97,10 +88,12 @@ class FileActionsApiTest {
     void approvingAllAcceptsTheFile() {
         String id = fileIn(UsageFileStatus.PENDING);
 
-        JsonNode accepted = good(provider.put("/usage/files/" + id + "/approve-all", ""), 200);
+        JsonNode accepted =
+                provider.put("/usage/files/" + id + "/approve-all", "").json(200);
 
         assertThat(accepted.path("status").asText()).isEqualTo("accepted");
-        assertThat(good(provider.post("/usage/files/" + id + "/reprocess/"), 201)
+        assertThat(provider.post("/usage/files/" + id + "/reprocess/")
+                        .json(201)
                         .path("sub_status")
                         .asText())
                 .isEqualTo("processed");
@@ -115,9 +108,9 @@ class FileActionsApiTest {
         String id = create();
         assertThat(vendor.get("/usage/files/" + id).json().has("usage_file_uri"))
                 .isFalse();
-        JsonNode file = good(
-                vendor.upload("/usage/files/" + id + "/upload", "usage_file", "bytes".getBytes(StandardCharsets.UTF_8)),
-                201);
+        JsonNode file = vendor.upload(
+                        "/usage/files/" + id + "/upload", "usage_file", "bytes".getBytes(StandardCharsets.UTF_8))
+                .json(201);
 
         String path = path(file.path("usage_file_uri").asText());
         Answer fetched = gateway.client("").get(path);
@@ -142,7 +135,8 @@ class FileActionsApiTest {
     void aSmallFileComesAsJsonToo() {
         for (String form : new String[] {"{\"type\":\"Buffer\",\"data\":[98,121,116,101,115]}", "\"Ynl0ZXM=\""}) {
             String id = create();
-            JsonNode file = good(vendor.post("/usage/files/" + id + "/upload", "{\"usage_file\":" + form + "}"), 201);
+            JsonNode file = vendor.post("/usage/files/" + id + "/upload", "{\"usage_file\":" + form + "}")
+                    .json(201);
 
             assertThat(gateway.client("")
                             .get(path(file.path("usage_file_uri").asText()))

@@ -30,13 +30,14 @@ import org.usageflow.testkit.UsesTestCluster;
 @UsesTestCluster
 @TestInstance(Lifecycle.PER_CLASS)
 class ProgressApiTest {
+    private static final long BYTES = 10_000;
+
     private GatewayFixture gateway;
     private ApiClient vendor;
 
     @BeforeAll
     void start(TestEnvironment environment, @TempDir Path directory) {
-        gateway = new GatewayFixture(environment, directory);
-        gateway.operator().put("/catalogue/import", SampleCatalogue.LINES);
+        gateway = new GatewayFixture(environment, directory).withSamples();
         vendor = gateway.clientOf(SampleCatalogue.VENDOR);
     }
 
@@ -46,20 +47,24 @@ class ProgressApiTest {
     }
 
     private String create() {
-        return vendor.post("/usage/files", SampleCatalogue.NEW_FILE)
-                .json()
-                .path("id")
-                .asText();
+        return GatewayFixture.newFile(vendor);
     }
 
     /** What stages told so far. */
     private void told(String id, UsageFileStatus status, long read, boolean finished, long valid, long invalid) {
+        told(id, status, read, finished, valid, invalid, 0);
+    }
+
+    private void told(
+            String id, UsageFileStatus status, long read, boolean finished, long valid, long invalid, long bytesRead) {
         UsageFile file = gateway.lifecycle().change(id, one -> {
             one.setStatus(status.apiName());
             one.getCounts().setRowsRead(read);
             one.getCounts().setRowsBlank(1L);
             one.getCounts().setEmitted(read - 1);
             one.getCounts().setSplitFinished(finished);
+            one.getCounts().setBytesRead(bytesRead);
+            one.getCounts().setBytesToRead(BYTES);
             one.getCounts().setValid(Tallies.zero());
             one.getCounts().getValid().setRecords(valid);
             one.getCounts().setInvalid(invalid);
@@ -146,6 +151,26 @@ class ProgressApiTest {
                         .path("rows_total")
                         .asInt())
                 .isEqualTo(501);
+    }
+
+    @Test
+    void theTimeLeftOfASpreadsheetIsToldWhileItIsRead() {
+        String id = create();
+        vendor.upload("/usage/files/" + id + "/upload", "usage_file", new byte[] {1});
+        moved(
+                id,
+                FileTransition.START_PROCESSING,
+                Instant.now().minusSeconds(10),
+                gateway.lifecycle().change(id, any -> {}));
+        told(id, UsageFileStatus.PROCESSING, 500, false, 100, 0, BYTES / 4);
+
+        JsonNode progress = vendor.get("/usage/files/" + id + "/progress").json();
+        assertThat(progress.path("bytes_read").asLong()).isEqualTo(BYTES / 4);
+        assertThat(progress.path("bytes_to_read").asLong()).isEqualTo(BYTES);
+        assertThat(progress.has("rows_total")).isFalse();
+        assertThat(progress.path("rows_expected").asLong()).isEqualTo(2_000);
+        assertThat(progress.path("percent").decimalValue()).isEqualByComparingTo("5.0");
+        assertThat(progress.path("seconds_left").asLong()).isPositive();
     }
 
     @Test

@@ -231,6 +231,25 @@ class SuspenseApiTest {
     }
 
     @Test
+    void theChoiceMayComeWithTheUpload() {
+        String id = GatewayFixture.newFile(vendor);
+        String upload = "/usage/files/" + id + "/upload";
+        byte[] sheet = {1};
+        assertThat(vendor.upload(upload + "?recycle_on_subscription=true", "usage_file", sheet)
+                        .toString())
+                .contains("set suspend_invalid too");
+        assertThat(vendor.upload(upload + "?suspend_invalid=yes", "usage_file", sheet)
+                        .toString())
+                .contains("suspend_invalid", "write true or false");
+
+        ApiClient.Answer taken =
+                vendor.upload(upload + "?suspend_invalid=true&recycle_on_subscription=true", "usage_file", sheet);
+
+        assertThat(taken.status()).isEqualTo(201);
+        assertThat(gateway.lifecycle().change(id, any -> {}).getSuspense()).isEqualTo(new SuspenseChoice(true, true));
+    }
+
+    @Test
     void aChoiceThatSaysNothingIsRefused() {
         assertThat(vendor.post("/usage/files/" + INVALID + "/submit", "{\"recycle_on_subscription\":true}")
                         .toString())

@@ -41,6 +41,14 @@ public final class ApiClient {
             }
         }
 
+        /** The body of an answer that must have this status. */
+        public JsonNode json(int status) {
+            if (status() != status) {
+                throw new AssertionError("Expected status " + status + ", was answered " + this);
+            }
+            return json();
+        }
+
         public String header(String name) {
             return response.headers().firstValue(name).orElse("");
         }

@@ -1,5 +1,6 @@
 package org.usageflow.gateway.testing;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.http.HttpClient;
@@ -117,11 +118,28 @@ public final class GatewayFixture implements AutoCloseable {
 
     /** A caller with a new key of an account. */
     public ApiClient clientOf(String accountId) {
-        return client(operator()
+        return client(newKey(accountId).path("key").asText());
+    }
+
+    /** A new key of an account, as the API answers it. */
+    public JsonNode newKey(String accountId) {
+        return operator()
                 .post("/accounts/" + accountId + "/keys", "{\"name\":\"test\"}")
-                .json()
-                .path("key")
-                .asText());
+                .json(201);
+    }
+
+    /** The fixture with the sample catalogue in it. */
+    public GatewayFixture withSamples() {
+        operator().put("/catalogue/import", SampleCatalogue.LINES).json(200);
+        return this;
+    }
+
+    /** A new usage file of the sample vendor, whose caller this is; its id. */
+    public static String newFile(ApiClient vendor) {
+        return vendor.post("/usage/files", SampleCatalogue.NEW_FILE)
+                .json(201)
+                .path("id")
+                .asText();
     }
 
     @Override

@@ -78,6 +78,7 @@ public final class StandInLifecycle implements AutoCloseable {
                 if (apply(command, before, FileTransition.BEGIN_UPLOAD, false, file -> {
                     file.setGeneration(file.getGeneration() + 1);
                     file.setUpload(upload.getUpload());
+                    file.setSuspense(upload.getSuspense());
                 })) {
                     apply(
                             command,

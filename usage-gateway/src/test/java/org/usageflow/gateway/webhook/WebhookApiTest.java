@@ -66,13 +66,8 @@ class WebhookApiTest {
         environment = room;
         directory = temporary;
         jdbcUrl = room.cluster().newDatabase();
-        gateway = startGateway();
-        gateway.operator().put("/catalogue/import", SampleCatalogue.LINES);
-        vendorKey = gateway.operator()
-                .post("/accounts/" + SampleCatalogue.VENDOR + "/keys", "{\"name\":\"test\"}")
-                .json()
-                .path("key")
-                .asText();
+        gateway = startGateway().withSamples();
+        vendorKey = gateway.newKey(SampleCatalogue.VENDOR).path("key").asText();
         vendor = gateway.client(vendorKey);
         otherVendor = gateway.clientOf(SampleCatalogue.OTHER_VENDOR);
         provider = gateway.clientOf(SampleCatalogue.PROVIDER);
@@ -120,14 +115,9 @@ class WebhookApiTest {
         return HOOKS + "/" + webhook.path("id").asText();
     }
 
-    private static JsonNode good(Answer answer, int status) {
-        assertThat(answer.status()).as(answer.toString()).isEqualTo(status);
-        return answer.json();
-    }
-
     private JsonNode create(ApiClient client, HookReceiver target, String filter) {
-        return good(
-                client.post(HOOKS, Json.text(Map.of("name", "My hook", "url", target.url(), "filter", filter))), 201);
+        return client.post(HOOKS, Json.text(Map.of("name", "My hook", "url", target.url(), "filter", filter)))
+                .json(201);
     }
 
     private String newFile() {
@@ -156,7 +146,7 @@ class WebhookApiTest {
     }
 
     private JsonNode deliveries(JsonNode webhook, String query) {
-        return good(vendor.get(hook(webhook) + "/deliveries" + query), 200);
+        return vendor.get(hook(webhook) + "/deliveries" + query).json(200);
     }
 
     private static boolean isSigned(Request request, String secret) {
@@ -257,8 +247,9 @@ class WebhookApiTest {
                 .until(() -> deliveries(made, "?status=delivered").size() == 3);
         JsonNode oldest = deliveries(made, "?ordering(created_at)&event.type=usage.file.draft")
                 .get(0);
-        JsonNode detail =
-                good(vendor.get(hook(made) + "/deliveries/" + oldest.path("id").asText()), 200);
+        JsonNode detail = vendor.get(
+                        hook(made) + "/deliveries/" + oldest.path("id").asText())
+                .json(200);
         assertThat(detail.path("attempts_made").asInt()).isEqualTo(4);
         assertThat(detail.path("attempts"))
                 .extracting(attempt -> attempt.path("status").asInt() + " "
@@ -291,17 +282,16 @@ class WebhookApiTest {
 
             // When it is well again
             receiver.answers(200);
-            JsonNode enabled = good(vendor.put(hook(hanging), "{\"status\":\"enabled\"}"), 200);
+            JsonNode enabled =
+                    vendor.put(hook(hanging), "{\"status\":\"enabled\"}").json(200);
 
             // Then what waited comes, and what was given up comes when it is asked for
             assertThat(enabled.has("disabled")).isFalse();
             await().atMost(PATIENCE)
                     .until(() -> deliveries(hanging, "?status=pending").isEmpty());
-            deliveries(hanging, "?status=failed")
-                    .forEach(failed -> good(
-                            vendor.post(hook(hanging) + "/deliveries/"
-                                    + failed.path("id").asText() + "/redeliver"),
-                            201));
+            deliveries(hanging, "?status=failed").forEach(failed -> vendor.post(
+                            hook(hanging) + "/deliveries/" + failed.path("id").asText() + "/redeliver")
+                    .json(201));
             awaitTaken(receiver, 2);
             assertThat(receiver.taken().stream()
                             .map(request -> request.header("webhook-id"))
@@ -346,13 +336,13 @@ class WebhookApiTest {
                 .until(() -> deliveries(made, "?status=delivered").size() == 3);
         JsonNode ready = deliveries(made, "?event.type=usage.file.ready").get(0);
 
-        good(vendor.post(hook(made) + "/deliveries/" + ready.path("id").asText() + "/redeliver"), 201);
+        vendor.post(hook(made) + "/deliveries/" + ready.path("id").asText() + "/redeliver")
+                .json(201);
         awaitTaken(receiver, 4);
-        JsonNode all = good(
-                vendor.post(
+        JsonNode all = vendor.post(
                         hook(made) + "/redeliver",
-                        "{\"since\":\"" + ready.path("created_at").asText() + "\"}"),
-                201);
+                        "{\"since\":\"" + ready.path("created_at").asText() + "\"}")
+                .json(201);
         awaitTaken(receiver, 4 + all.path("count").asInt());
         Answer wrong = vendor.post(hook(made) + "/redeliver", "{\"since\":\"yesterday\"}");
         Answer none = vendor.post(hook(made) + "/redeliver");
@@ -372,7 +362,7 @@ class WebhookApiTest {
         try (HookReceiver another = new HookReceiver()) {
             create(vendor, another, "");
 
-            JsonNode delivery = good(vendor.post(hook(made) + "/test"), 201);
+            JsonNode delivery = vendor.post(hook(made) + "/test").json(201);
             awaitTaken(receiver, 1);
 
             assertThat(delivery.at("/event/type").asText()).isEqualTo("usage.webhook.test");
@@ -388,13 +378,14 @@ class WebhookApiTest {
     void aNewSecretAndTheOldOneBothSignForAWhile() {
         JsonNode made = create(vendor, receiver, "");
         String second =
-                good(vendor.post(hook(made) + "/secret"), 201).path("secret").asText();
-        good(vendor.post(hook(made) + "/test"), 201);
+                vendor.post(hook(made) + "/secret").json(201).path("secret").asText();
+        vendor.post(hook(made) + "/test").json(201);
         awaitTaken(receiver, 1);
-        String third = good(vendor.post(hook(made) + "/secret", "{\"overlap_hours\":0}"), 201)
+        String third = vendor.post(hook(made) + "/secret", "{\"overlap_hours\":0}")
+                .json(201)
                 .path("secret")
                 .asText();
-        good(vendor.post(hook(made) + "/test"), 201);
+        vendor.post(hook(made) + "/test").json(201);
         awaitTaken(receiver, 2);
 
         Request overlapping = receiver.requests().getFirst();
@@ -411,7 +402,8 @@ class WebhookApiTest {
         Answer scheme = vendor.post(HOOKS, "{\"url\":\"ftp://example.com\",\"status\":\"on\"}");
         Answer inside = vendor.post(HOOKS, "{\"url\":\"http://[::ffff:10.0.0.1]/hook\"}");
         JsonNode made = create(vendor, receiver, "file.id=UF-1");
-        JsonNode changed = good(vendor.put(hook(made), "{\"filter\":null,\"name\":\"New\"}"), 200);
+        JsonNode changed =
+                vendor.put(hook(made), "{\"filter\":null,\"name\":\"New\"}").json(200);
 
         assertThat(filter.status()).isEqualTo(400);
         assertThat(filter.json().path("errors").get(0).asText())
@@ -426,7 +418,7 @@ class WebhookApiTest {
     @Test
     void anotherAccountsWebhooksAreNotThere() {
         JsonNode made = create(vendor, receiver, "");
-        JsonNode delivery = good(vendor.post(hook(made) + "/test"), 201);
+        JsonNode delivery = vendor.post(hook(made) + "/test").json(201);
         String deliveryPath = "/deliveries/" + delivery.path("id").asText();
 
         for (ApiClient foreign : List.of(otherVendor, provider, gateway.operator())) {

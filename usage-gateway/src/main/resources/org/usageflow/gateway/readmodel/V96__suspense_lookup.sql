@@ -1,0 +1,67 @@
+-- Records with errors are few, and looked for again and again: an index that the others do not pay for.
+CREATE INDEX records_invalid ON records (file_id, row_number) WHERE NOT valid;
+
+-- Where a suspended row waits for its subscription, it is looked up by its id or by a parameter: each by its own index, not among all
+-- subscriptions of the contract.
+CREATE OR REPLACE VIEW suspense AS
+SELECT w.*,
+       e.code,
+       e.column_name,
+       e.sheet,
+       v.errors,
+       w.status = 'open' AND v.count > 0 AND v.others = 0 AS waits_for_subscription,
+       w.status = 'open' AND (w.corrected OR (v.others = 0 AND (v.count = 0 OR CASE
+         WHEN w.cells ->> 'asset_search_criteria' = 'asset.id' THEN EXISTS (
+           SELECT 1
+           FROM subscriptions u
+           WHERE u.id = (w.cells ->> 'asset_search_value') COLLATE "C"
+             AND u.contract_id = w.contract_id
+             AND u.product_id = w.product_id)
+         ELSE EXISTS (
+           SELECT 1
+           FROM subscriptions u
+           WHERE u.params @> jsonb_build_object(
+               substr(coalesce(w.cells ->> 'asset_search_criteria', ''), length('parameter.') + 1),
+               w.cells ->> 'asset_search_value')
+             AND u.contract_id = w.contract_id
+             AND u.product_id = w.product_id)
+       END))) AS can_be_recycled
+FROM (
+  SELECT f.id                             AS file_id,
+         f.generation,
+         r.row_number,
+         f.name                           AS file_name,
+         f.vendor_id,
+         f.contract_id,
+         f.product_id,
+         f.product_name,
+         f.suspense_recycle               AS recycles_itself,
+         coalesce(s.version, 1)           AS version,
+         coalesce(s.status, 'open')       AS status,
+         coalesce(s.corrected, false)     AS corrected,
+         coalesce(s.recycles, 0)          AS recycles,
+         coalesce(s.changed_at, r.created_at) AS changed_at,
+         s.recycled_id,
+         coalesce(s.verdict_id, f.id)     AS verdict_id,
+         coalesce(s.cells, coalesce(r.cells, '{}'::jsonb) || coalesce(r.params, '{}'::jsonb)) AS cells
+  FROM files f
+  JOIN records r ON r.file_id = f.id AND r.generation = f.generation AND NOT r.valid
+  LEFT JOIN suspended_rows s
+    ON s.file_id = f.id AND s.generation = f.generation AND s.row_number = r.row_number
+  WHERE f.suspense_recycle IS NOT NULL
+    AND f.origin_id IS NULL
+    AND f.status IN ('ready', 'pending', 'accepted', 'closed')
+) w
+LEFT JOIN record_errors e ON e.file_id = w.verdict_id AND e.row_number = w.row_number AND e.position = 0
+CROSS JOIN LATERAL (
+  SELECT count(*) AS count,
+         count(*) FILTER (WHERE x.code NOT IN ('USG_FILE_002', 'USG_FILE_003')) AS others,
+         coalesce(
+           jsonb_agg(
+             jsonb_strip_nulls(jsonb_build_object(
+               'code', x.code, 'column', x.column_name, 'message', x.message, 'raw_value', x.raw_value))
+             ORDER BY x.position),
+           '[]'::jsonb) AS errors
+  FROM record_errors x
+  WHERE x.file_id = w.verdict_id AND x.row_number = w.row_number
+) v;
