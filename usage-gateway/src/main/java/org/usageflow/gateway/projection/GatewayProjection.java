@@ -32,12 +32,16 @@ import org.usageflow.runtime.topic.TopicAdmin;
  * every event is applied exactly once, whatever ends the process when. One instance projects, which an advisory lock on the
  * very connection that writes makes sure of; others stand by and take over when that connection ends.
  *
- * <p>An outage (broker, registry, database) is retried for ever, and shows in {@link #health()}.
+ * <p>An outage (broker, registry, database) is retried for ever, and shows in {@link #health()}. So does an event of a newer version:
+ * the projection waits in front of it, and gives an instance of that version the time to take over.
  */
 public final class GatewayProjection implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(GatewayProjection.class);
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration PAUSE = Duration.ofSeconds(1);
+    /** Others ask for the lock each {@link #PAUSE}. */
+    private static final Duration PAUSE_FOR_NEWER = Duration.ofSeconds(5);
+
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(20);
 
     /** Any number will do, as long as nothing else in the database uses it. */
@@ -91,14 +95,18 @@ public final class GatewayProjection implements AutoCloseable {
                 project(connection);
             } catch (WakeupException e) {
                 LOG.debug("Projection was woken", e);
+            } catch (NewerEventException e) {
+                health = StageHealth.down("The projection waits: " + e.getMessage());
+                LOG.warn("Projection waits for a newer version pause={}", PAUSE_FOR_NEWER, e);
+                pause(PAUSE_FOR_NEWER);
             } catch (SQLException | DataAccessException | KafkaException e) {
                 health = StageHealth.down("The projection waits for its broker or database: " + e.getMessage());
                 LOG.warn("Projection met an outage and tries again pause={}", PAUSE, e);
-                pause();
+                pause(PAUSE);
             } catch (RuntimeException e) {
                 health = StageHealth.down("The projection can not go on: " + e);
                 LOG.error("Projection failed and tries again pause={}", PAUSE, e);
-                pause();
+                pause(PAUSE);
             }
         }
         health = StageHealth.stopped();
@@ -107,7 +115,7 @@ public final class GatewayProjection implements AutoCloseable {
     private void awaitTurn(Connection connection) throws SQLException {
         while (!isClosing() && !locked(connection)) {
             health = new StageHealth(StageHealth.Status.UP, "standing by; another instance projects");
-            pause();
+            pause(PAUSE);
         }
     }
 
@@ -170,9 +178,9 @@ public final class GatewayProjection implements AutoCloseable {
         return closing.getCount() == 0;
     }
 
-    private void pause() {
+    private void pause(Duration pause) {
         try {
-            if (closing.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (closing.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
                 LOG.debug("Projection is closing");
             }
         } catch (InterruptedException e) {

@@ -41,6 +41,10 @@ final class ProjectionBatch {
 
         void take(ConsumerRecord<byte[], byte[]> event, FeedWriter feed) {
             T value = event.value() == null ? null : deserializer.deserialize(event.topic(), event.value());
+            Optional<String> newer = KnownWords.unknown(value);
+            if (newer.isPresent()) {
+                throw new NewerEventException(newer.get(), event);
+            }
             String key = event.key() == null ? "" : new String(event.key(), StandardCharsets.UTF_8);
             Arrived<T> arrived = new Arrived<>(
                     key, value, event.partition(), event.offset(), Instant.ofEpochMilli(event.timestamp()));

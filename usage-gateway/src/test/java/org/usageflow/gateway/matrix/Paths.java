@@ -33,6 +33,11 @@ final class Paths {
             of("/hubs/{}", Side::hub),
             of("/listings/{}", Side::listing),
             of("/catalogue/{}/{}", Side::asset),
+            of("/usage/suspense/{}", Side::suspended),
+            Map.entry(
+                    "/notifications/webhooks/{}", (who, side) -> who.hook(side).id()),
+            Map.entry("/notifications/webhooks/{}/deliveries/{}", (who, side) -> who.hook(side)
+                    .delivery()),
             Map.entry("/accounts/{}", (who, side) -> who.slot(side).account()),
             Map.entry("/accounts/{}/users/{}", (who, side) -> who.slot(side).user()),
             Map.entry("/accounts/{}/keys/{}", (who, side) -> who.slot(side).key()));
@@ -46,16 +51,13 @@ final class Paths {
             "/catalogue/{}",
             "subscription");
 
-    /** Objects that no side has yet: only whether they are refused as if they were not there is tried. */
-    private static final Set<String> NOT_MADE = Set.of("/usage/suspense/{}", "/notifications/webhooks/{}");
+    private static final String SUSPENDED = "/usage/suspense/{id}";
 
     private Paths() {}
 
-    /** False for an operation on something that no side has. */
-    static boolean isMade(Operation operation) {
-        return NOT_MADE.stream()
-                .noneMatch(shape ->
-                        PARAMETER.matcher(operation.path()).replaceAll("{}").startsWith(shape));
+    /** Whether an operation is on something that is hidden from the caller on its own side, too. */
+    static boolean isHidden(Operation operation, Who who) {
+        return operation.path().startsWith(SUSPENDED) && !who.seesSuspense();
     }
 
     private static Map.Entry<String, BiFunction<Who, Side, String>> of(
@@ -76,9 +78,7 @@ final class Paths {
             paths.add(fill(operation, who, List.of(side, who.own(), who.own()), false));
         }
         paths.add(fill(operation, who, List.of(who.own(), who.own(), who.own()), true));
-        if (isMade(operation)) {
-            paths.remove(own(operation, who));
-        }
+        paths.remove(own(operation, who));
         return paths;
     }
 
@@ -105,9 +105,7 @@ final class Paths {
             } else if (ignored.contains(matcher.group(1))) {
                 id = "any";
             } else {
-                id = absent || !isMade(operation)
-                        ? ABSENT
-                        : object(operation, shape).apply(who, sides.get(count++));
+                id = absent ? ABSENT : object(operation, shape).apply(who, sides.get(count++));
             }
             matcher.appendReplacement(path, Matcher.quoteReplacement(id));
         }

@@ -13,10 +13,15 @@ import org.usageflow.contract.FileId;
  * @param rule usage rule of the provider; made over the API
  * @param vendorOwn what the vendor's account has
  * @param providerOwn what the provider's account has
+ * @param operatorHook a webhook of the operator
  */
-record Side(int number, String vendor, String provider, String rule, Own vendorOwn, Own providerOwn) {
-    /** A user and a spare key of an account. */
-    record Own(String account, String user, String key) {}
+record Side(
+        int number, String vendor, String provider, String rule, Own vendorOwn, Own providerOwn, Hook operatorHook) {
+    /** A user, a spare key and a webhook of an account. */
+    record Own(String account, String user, String key, Hook hook) {}
+
+    /** A webhook, and a delivery that it had. */
+    record Hook(String id, String delivery) {}
 
     String product() {
         return id("PRD-%d00-000-001");
@@ -52,6 +57,11 @@ record Side(int number, String vendor, String provider, String rule, Own vendorO
 
     String record() {
         return new FileId(file()).recordId(2);
+    }
+
+    /** A row of the file that is left in suspense. */
+    String suspended() {
+        return new FileId(file()).recordId(3);
     }
 
     String chunk() {
@@ -97,14 +107,18 @@ record Side(int number, String vendor, String provider, String rule, Own vendorO
                 asset(),
                 file(),
                 record(),
+                suspended(),
                 chunk(),
                 reconciliation(),
                 rule,
                 vendorOwn.account(),
                 vendorOwn.user(),
                 vendorOwn.key(),
+                vendorOwn.hook().id(),
                 providerOwn.account(),
                 providerOwn.user(),
-                providerOwn.key());
+                providerOwn.key(),
+                providerOwn.hook().id(),
+                operatorHook.id());
     }
 }

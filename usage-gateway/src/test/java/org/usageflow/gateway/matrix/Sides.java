@@ -18,10 +18,13 @@ import org.usageflow.contract.avro.FileCategory;
 import org.usageflow.contract.avro.FileJudged;
 import org.usageflow.contract.avro.FileJudgement;
 import org.usageflow.contract.avro.Reference;
+import org.usageflow.contract.avro.SuspenseChoice;
 import org.usageflow.contract.avro.UsageFile;
+import org.usageflow.gateway.matrix.Side.Hook;
 import org.usageflow.gateway.matrix.Side.Own;
 import org.usageflow.gateway.readmodel.LedgerTable;
 import org.usageflow.gateway.readmodel.ReconciliationsTable;
+import org.usageflow.gateway.readmodel.WebhookTables;
 import org.usageflow.gateway.testing.ApiClient;
 import org.usageflow.gateway.testing.GatewayFixture;
 import org.usageflow.gateway.testing.SampleEvents;
@@ -40,15 +43,16 @@ final class Sides {
     }
 
     Side make(int number, String vendor, String provider, boolean reseller) throws IOException {
-        Own nobody = new Own("", "", "");
-        Side plan = new Side(number, vendor, provider, "", nobody, nobody);
+        Hook none = new Hook("", "");
+        Own nobody = new Own("", "", "", none);
+        Side plan = new Side(number, vendor, provider, "", nobody, nobody, none);
         require(gateway.operator().put("/catalogue/import", plan.lines(reseller)), 200);
         String rule = gateway.clientOf(provider)
                 .post("/products/" + plan.product() + "/usage/rules", "{\"action\":\"manual\"}")
                 .json()
                 .path("id")
                 .asText();
-        Side side = new Side(number, vendor, provider, rule, own(vendor), own(provider));
+        Side side = new Side(number, vendor, provider, rule, own(vendor), own(provider), hook(gateway.operator()));
         file(side);
         records(side);
         chunk(side);
@@ -59,6 +63,8 @@ final class Sides {
                 .awaits("/usage/files/" + side.file() + "/rules", "verdict", "manual");
         gateway.client(GatewayFixture.OPERATOR_KEY)
                 .awaits("/usage/files/" + side.file() + "/categories/" + CATEGORY, "id", CATEGORY);
+        ApiClient owner = gateway.clientOf(vendor);
+        owner.awaits("/usage/suspense/" + side.suspended(), "id", side.suspended());
         return side;
     }
 
@@ -79,7 +85,34 @@ final class Sides {
                 .json()
                 .path("id")
                 .asText();
-        return new Own(account, user, key);
+        return new Own(account, user, key, hook(gateway.clientOf(account)));
+    }
+
+    /** A webhook that is called for nothing, and a delivery that it had. */
+    private Hook hook(ApiClient owner) {
+        String id = require(
+                        owner.post(
+                                "/notifications/webhooks",
+                                "{\"url\":\"https://hooks.example.com/usage\",\"filter\":\"eq(type,usage.file.deleted)\"}"),
+                        201)
+                .json()
+                .path("id")
+                .asText();
+        Instant at = Instant.parse("2026-06-01T00:00:00Z");
+        Long delivery = sql.insertInto(WebhookTables.DELIVERIES)
+                .set(WebhookTables.DELIVERY_WEBHOOK_ID, id)
+                .set(WebhookTables.DELIVERY_EVENT_ID, "test-" + id)
+                .set(WebhookTables.DELIVERY_TYPE, "usage.webhook.test")
+                .set(WebhookTables.DELIVERY_SUBJECT, id)
+                .set(WebhookTables.DELIVERY_BODY, "{}")
+                .set(WebhookTables.DELIVERY_STATUS, "delivered")
+                .set(WebhookTables.DELIVERY_QUEUED_AT, at)
+                .set(WebhookTables.DELIVERY_DUE_AT, at)
+                .set(WebhookTables.DELIVERY_CREATED_AT, at)
+                .set(WebhookTables.DELIVERY_ENDED_AT, at)
+                .returning(WebhookTables.DELIVERY_NUMBER)
+                .fetchSingle(WebhookTables.DELIVERY_NUMBER);
+        return new Hook(id, String.valueOf(delivery));
     }
 
     private void file(Side side) {
@@ -89,6 +122,7 @@ final class Sides {
         file.setContract(new Reference(side.contract(), "Contract"));
         file.setProduct(new Reference(side.product(), "Product"));
         file.setMarketplace(new Reference(side.marketplace(), "Market"));
+        file.setSuspense(new SuspenseChoice(true, false));
         gateway.lifecycle().publish(file);
     }
 
@@ -98,6 +132,9 @@ final class Sides {
         valid.getUsage().getSubscription().setHub(new Reference(side.hub(), "Hub"));
         valid.getUsage().getItem().setId(side.item());
         gateway.writer().write(Topics.VALIDATED, side.file(), valid).join();
+        gateway.writer()
+                .write(Topics.VALIDATED, side.file(), SampleEvents.invalid(side.file(), 1, 3))
+                .join();
         gateway.writer()
                 .write(
                         Topics.FILE_CATEGORIES,

@@ -39,6 +39,7 @@ import org.usageflow.gateway.testing.ApiClient.Answer;
 import org.usageflow.gateway.testing.Contract;
 import org.usageflow.gateway.testing.Contract.Operation;
 import org.usageflow.gateway.testing.GatewayFixture;
+import org.usageflow.gateway.testing.StandInSuspense;
 import org.usageflow.testkit.TestEnvironment;
 import org.usageflow.testkit.UsesTestCluster;
 
@@ -63,6 +64,7 @@ class TenantMatrixTest {
     private final List<String> faults = new ArrayList<>();
     private final Map<String, Integer> counts = new TreeMap<>();
     private GatewayFixture gateway;
+    private StandInSuspense approval;
     private Database database;
     private Footprint footprint;
     private ApiClient revoked;
@@ -87,6 +89,7 @@ class TenantMatrixTest {
         String jdbcUrl = environment.cluster().newDatabase();
         gateway = new GatewayFixture(environment, jdbcUrl, directory);
         database = Database.open(GatewayConfig.of(GatewayFixture.settings(environment, jdbcUrl, directory)));
+        approval = new StandInSuspense(gateway.context(), gateway.writer());
         footprint = new Footprint(database.sql(), environment, directory);
         Sides sides = new Sides(gateway, database.sql());
         Side one = sides.make(1, "VA-100-001", "PA-100-001", false);
@@ -135,6 +138,7 @@ class TenantMatrixTest {
         root.detachAppender(logged);
         ours.setLevel(null);
         database.close();
+        approval.close();
         gateway.close();
     }
 
@@ -196,9 +200,7 @@ class TenantMatrixTest {
         for (Operation operation : guarded()) {
             for (Who who : everybody) {
                 Attempt own = own(operation, who);
-                if (Paths.isMade(operation)) {
-                    (own.refused().isEmpty() ? granted : refused).add(own);
-                }
+                (own.refused().isEmpty() ? granted : refused).add(own);
                 Paths.foreign(operation, who).stream()
                         .map(path -> new Attempt(operation, who.toString(), who.client(), path, NOT_FOUND))
                         .forEach(refused::add);
@@ -235,9 +237,8 @@ class TenantMatrixTest {
                 .hasSizeGreaterThan(0)
                 .noneSatisfy(event -> assertThat(secrets).anyMatch(event.getFormattedMessage()::contains));
         LOG.info(
-                "Tenant matrix operations={} withoutOwnObjects={} callers={} attempts={} refused={} granted={} by answer {}",
+                "Tenant matrix operations={} callers={} attempts={} refused={} granted={} by answer {}",
                 guarded().size(),
-                guarded().stream().filter(operation -> !Paths.isMade(operation)).count(),
                 everybody.size() + 3,
                 refused.size() + granted.size(),
                 refused.size(),
@@ -252,7 +253,9 @@ class TenantMatrixTest {
     }
 
     private static Attempt own(Operation operation, Who who) {
-        Set<ApiError> refused = roles(operation).contains(who.role()) ? Set.of() : Set.of(ApiError.AUTH_002);
+        Set<ApiError> refused = roles(operation).contains(who.role())
+                ? Set.of()
+                : Paths.isHidden(operation, who) ? NOT_FOUND : Set.of(ApiError.AUTH_002);
         return new Attempt(operation, who.toString(), who.client(), Paths.own(operation, who), refused);
     }
 

@@ -38,6 +38,22 @@ record Who(
         };
     }
 
+    /** The webhook that the account has on a side. */
+    Side.Hook hook(Side side) {
+        return switch (role) {
+            case OPERATOR -> side.operatorHook();
+            case VENDOR, DISTRIBUTOR, RESELLER -> slot(side).hook();
+        };
+    }
+
+    /** Whether rows in suspense exist for it: to those who decide they do not. */
+    boolean seesSuspense() {
+        return switch (role) {
+            case VENDOR, OPERATOR -> true;
+            case DISTRIBUTOR, RESELLER -> false;
+        };
+    }
+
     @Override
     public String toString() {
         return role.apiName() + " " + account;

@@ -22,14 +22,18 @@ import org.junit.jupiter.api.io.TempDir;
 import org.usageflow.contract.Stage;
 import org.usageflow.contract.Topics;
 import org.usageflow.contract.UsageFileStatus;
+import org.usageflow.contract.avro.Actor;
 import org.usageflow.contract.avro.Category;
 import org.usageflow.contract.avro.FileCategory;
+import org.usageflow.contract.avro.FileEvent;
+import org.usageflow.contract.avro.UsageFile;
 import org.usageflow.contract.avro.ValidatedRecord;
 import org.usageflow.gateway.GatewayConfig;
 import org.usageflow.gateway.command.EventWriter;
 import org.usageflow.gateway.readmodel.CategoriesTable;
 import org.usageflow.gateway.readmodel.Database;
 import org.usageflow.gateway.readmodel.ErrorsTable;
+import org.usageflow.gateway.readmodel.FileEventsTable;
 import org.usageflow.gateway.readmodel.FilesTable;
 import org.usageflow.gateway.readmodel.RecordsTable;
 import org.usageflow.gateway.testing.GatewayFixture;
@@ -182,6 +186,42 @@ class ProjectionTest {
             await().untilAsserted(() -> assertThat(categories()).containsExactly("storage"));
             assertThat(projection.health().isUp()).isTrue();
         }
+    }
+
+    @Test
+    void waitsInFrontOfAnEventOfANewerVersion() {
+        try (GatewayProjection projection = startProjection()) {
+            // Given
+            UsageFile file = SampleEvents.file(FILE, 1, UsageFileStatus.READY);
+            writer.write(Topics.FILE_EVENTS, FILE, event("MARK_READY", file)).join();
+            await().until(() -> sql().fetchCount(FileEventsTable.FILE_EVENTS) == 1);
+
+            // When
+            writer.write(Topics.FILE_EVENTS, FILE, event("TELEPORT", file)).join();
+            writer.write(Topics.FILE_EVENTS, FILE, event("SUBMIT", file)).join();
+
+            // Then
+            await().untilAsserted(() -> assertThat(projection.health().detail())
+                    .startsWith("The projection waits: topic ")
+                    .contains("usage.file.events, partition", "says \"TELEPORT\"", "update this gateway"));
+            assertThat(projection.health().isUp()).isFalse();
+            assertThat(sql().fetchCount(FileEventsTable.FILE_EVENTS))
+                    .as("nothing is left out")
+                    .isEqualTo(1);
+        }
+    }
+
+    private static FileEvent event(String transition, UsageFile file) {
+        return new FileEvent(
+                FILE,
+                "c",
+                file.getUpdatedAt(),
+                new Actor("system", null, "x", "x"),
+                transition,
+                null,
+                null,
+                true,
+                file);
     }
 
     @Test
