@@ -1,8 +1,27 @@
 -- Records with errors are few, and looked for again and again: an index that the others do not pay for.
 CREATE INDEX records_invalid ON records (file_id, row_number) WHERE NOT valid;
 
--- Where a suspended row waits for its subscription, it is looked up by its id or by a parameter: each by its own index, not among all
--- subscriptions of the contract.
+-- Where a suspended row waits for its subscription, it is looked up by its id or by a parameter, as the row says. Each by its own index:
+-- the planner knows nothing of how rare a parameter's value is, and would go through all subscriptions instead, for each row again.
+CREATE FUNCTION has_subscription(contract text, product text, criterion text, value text) RETURNS boolean
+LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SET enable_seqscan = off
+AS $$
+BEGIN
+  IF criterion = 'asset.id' THEN
+    RETURN EXISTS (
+      SELECT 1
+      FROM subscriptions u
+      WHERE u.id = value COLLATE "C" AND u.contract_id = contract AND u.product_id = product);
+  END IF;
+  RETURN EXISTS (
+    SELECT 1
+    FROM subscriptions u
+    WHERE u.params @> jsonb_build_object(substr(coalesce(criterion, ''), length('parameter.') + 1), value)
+      AND u.contract_id = contract
+      AND u.product_id = product);
+END
+$$;
+
 CREATE OR REPLACE VIEW suspense AS
 SELECT w.*,
        e.code,
@@ -10,22 +29,8 @@ SELECT w.*,
        e.sheet,
        v.errors,
        w.status = 'open' AND v.count > 0 AND v.others = 0 AS waits_for_subscription,
-       w.status = 'open' AND (w.corrected OR (v.others = 0 AND (v.count = 0 OR CASE
-         WHEN w.cells ->> 'asset_search_criteria' = 'asset.id' THEN EXISTS (
-           SELECT 1
-           FROM subscriptions u
-           WHERE u.id = (w.cells ->> 'asset_search_value') COLLATE "C"
-             AND u.contract_id = w.contract_id
-             AND u.product_id = w.product_id)
-         ELSE EXISTS (
-           SELECT 1
-           FROM subscriptions u
-           WHERE u.params @> jsonb_build_object(
-               substr(coalesce(w.cells ->> 'asset_search_criteria', ''), length('parameter.') + 1),
-               w.cells ->> 'asset_search_value')
-             AND u.contract_id = w.contract_id
-             AND u.product_id = w.product_id)
-       END))) AS can_be_recycled
+       w.status = 'open' AND (w.corrected OR (v.others = 0 AND (v.count = 0 OR has_subscription(
+         w.contract_id, w.product_id, w.cells ->> 'asset_search_criteria', w.cells ->> 'asset_search_value')))) AS can_be_recycled
 FROM (
   SELECT f.id                             AS file_id,
          f.generation,
