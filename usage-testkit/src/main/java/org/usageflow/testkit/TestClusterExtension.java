@@ -36,7 +36,8 @@ public final class TestClusterExtension implements ParameterResolver {
                 .computeIfAbsent(TestEnvironment.class, type -> cluster.newEnvironment(), TestEnvironment.class);
     }
 
-    private static TestCluster cluster(ExtensionContext test) {
+    /** The cluster that all tests of the JVM share, for other extensions. */
+    public static TestCluster cluster(ExtensionContext test) {
         return test.getStore(StoreScope.LAUNCHER_SESSION, NAMESPACE)
                 .computeIfAbsent(TestCluster.class, type -> TestCluster.start(), TestCluster.class);
     }

@@ -33,12 +33,19 @@ public final class SampleTenants {
     public static SampleTenants load(String apiUrl, String operatorKey, SampleCatalogue catalogue, boolean withRules)
             throws IOException, InterruptedException {
         SampleTenants tenants = new SampleTenants(apiUrl, operatorKey.strip(), catalogue);
-        tenants.operator.putLines("/catalogue/import", tenants.lines(withRules));
+        requireAll(tenants.operator.putLines("/catalogue/import", tenants.lines(withRules)));
         for (SampleAccount account : catalogue.accounts()) {
             JsonNode key = tenants.operator.post("/accounts/" + account.id() + "/keys", Map.of("name", "sample"));
             tenants.keys.put(account.id(), key.path("key").asText());
         }
         return tenants;
+    }
+
+    private static void requireAll(JsonNode report) {
+        if (report.path("failed").asLong() != 0) {
+            throw new IllegalStateException(
+                    "The server refused lines of the sample catalogue: " + report.path("errors"));
+        }
     }
 
     /** The keys with whose they are, a line each, for people who want to look around. */

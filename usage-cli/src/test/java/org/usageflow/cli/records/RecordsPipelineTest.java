@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,11 +11,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -27,102 +24,60 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.usageflow.cli.client.ApiClient;
-import org.usageflow.cli.client.SampleTenants;
-import org.usageflow.cli.server.StageGroup;
-import org.usageflow.contract.ActorRole;
+import org.usageflow.cli.testing.SharedServer;
+import org.usageflow.cli.testing.UsesSharedServer;
 import org.usageflow.contract.ReportingSchema;
-import org.usageflow.contract.Stage;
 import org.usageflow.contract.Topics;
 import org.usageflow.contract.avro.Contract;
 import org.usageflow.contract.avro.Product;
 import org.usageflow.contract.avro.UploadedRecord;
-import org.usageflow.embedded.FreePorts;
-import org.usageflow.gateway.GatewayConfig;
 import org.usageflow.runtime.StageContext;
-import org.usageflow.runtime.config.RuntimeConfig;
-import org.usageflow.runtime.config.Settings;
-import org.usageflow.runtime.topic.TopicAdmin;
-import org.usageflow.sample.SampleAccount;
 import org.usageflow.sample.SampleCatalogue;
 import org.usageflow.sample.SampleFile;
 import org.usageflow.sample.SampleFileSpec;
-import org.usageflow.testkit.TestEnvironment;
 import org.usageflow.testkit.TopicReader;
-import org.usageflow.testkit.UsesTestCluster;
 import org.usageflow.workbook.ndjson.JsonRecordWriter;
 
 /** Records that many clients send at once, on real servers, counted through to the verdicts. */
-@UsesTestCluster
+@UsesSharedServer
 class RecordsPipelineTest {
-    private static final String OPERATOR_KEY = "SU-000-000-001:0123456789abcdef0123456789abcdef01234567";
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final int CLIENTS = 200;
     private static final int RECORDS = 100;
     private static final int A_REQUEST = 25;
 
-    @TempDir
-    private Path folder;
+    private final SharedServer server;
+    private final SampleCatalogue sample;
+    private final Product product;
+    private final Contract contract;
 
-    private final SampleCatalogue sample = new SampleCatalogue();
-    private final Product product = sample.productOf(ReportingSchema.TR);
-    private final Contract contract = sample.contractOf(product);
-
-    @Test
-    void eachIsStoredAndEmittedAndJudgedOnce(TestEnvironment environment) throws Exception {
-        int port = FreePorts.find(1).getFirst();
-        Settings settings = new Settings(environment.settings())
-                .with(new Settings(Map.of(
-                        RuntimeConfig.SHARDS, "2",
-                        RuntimeConfig.DATA_DIR, folder.resolve("data").toString(),
-                        RuntimeConfig.UPLOADS_URL,
-                                folder.resolve("uploads").toUri().toString(),
-                        GatewayConfig.JDBC_URL, environment.cluster().newDatabase(),
-                        GatewayConfig.PORT, Integer.toString(port),
-                        GatewayConfig.OPERATOR_KEY, OPERATOR_KEY)));
-        StageContext context = StageContext.of(RuntimeConfig.of(settings), new SimpleMeterRegistry());
-        try (TopicAdmin admin = new TopicAdmin(context.config())) {
-            admin.apply(sample.accounts().stream()
-                    .filter(account -> account.role() == ActorRole.DISTRIBUTOR)
-                    .map(SampleAccount::id)
-                    .toList());
-        }
-        String apiUrl = "http://127.0.0.1:" + port + "/public/v1";
-        try (StageGroup stages = new StageGroup(
-                EnumSet.of(Stage.GATEWAY, Stage.LIFECYCLE, Stage.INGEST, Stage.VALIDATOR), context, settings)) {
-            stages.start();
-            stages.awaitUp(PATIENCE);
-            SampleTenants tenants = SampleTenants.load(apiUrl, OPERATOR_KEY, sample, false);
-            ApiClient vendor = tenants.of(contract.getVendor().getId());
-            String file = "/usage/files/" + create(vendor);
-            sendAtOnce(
-                    apiUrl + file + "/records",
-                    tenants.keyOf(contract.getVendor().getId()));
-            vendor.post(file + "/complete", Map.of("records", RECORDS));
-            await().atMost(PATIENCE).until(() -> vendor.get(file).path("status").asText(), "ready"::equals);
-
-            JsonNode progress = vendor.get(file + "/progress");
-            assertThat(progress.path("rows_total").asInt()).isEqualTo(RECORDS);
-            assertThat(progress.path("emitted").asInt()).isEqualTo(RECORDS);
-            assertThat(progress.path("valid").asInt()).isEqualTo(RECORDS);
-            assertThat(progress.path("seconds_left").asInt(-1)).isZero();
-            await().atMost(PATIENCE)
-                    .until(() -> vendor.get(file + "/progress").path("in_api").asInt(), in -> in == RECORDS);
-            assertThat(emitted(context)).hasSize(RECORDS).doesNotHaveDuplicates();
-        }
+    RecordsPipelineTest(SharedServer server) {
+        this.server = server;
+        this.sample = server.sample();
+        this.product = sample.productOf(ReportingSchema.TR);
+        this.contract = sample.contractOf(product);
     }
 
-    private String create(ApiClient vendor) throws Exception {
-        return vendor.post(
-                        "/usage/files",
-                        Map.of(
-                                "name", "Metered",
-                                "period", Map.of("from", "2026-05-01", "to", "2026-05-31"),
-                                "product", Map.of("id", product.getId()),
-                                "contract", Map.of("id", contract.getId())))
-                .path("id")
-                .asText();
+    @Test
+    void eachIsStoredAndEmittedAndJudgedOnce() throws Exception {
+        String vendorId = contract.getVendor().getId();
+        ApiClient vendor = server.tenants().of(vendorId);
+        String id = SharedServer.newFile(vendor, contract, product);
+        String file = "/usage/files/" + id;
+        sendAtOnce(server.apiUrl() + file + "/records", server.tenants().keyOf(vendorId));
+        vendor.post(file + "/complete", Map.of("records", RECORDS));
+        await().atMost(PATIENCE).until(() -> vendor.get(file).path("status").asText(), "ready"::equals);
+
+        JsonNode progress = vendor.get(file + "/progress");
+        assertThat(progress.path("rows_total").asInt()).isEqualTo(RECORDS);
+        assertThat(progress.path("emitted").asInt()).isEqualTo(RECORDS);
+        assertThat(progress.path("valid").asInt()).isEqualTo(RECORDS);
+        assertThat(progress.path("seconds_left").asInt(-1)).isZero();
+        await().atMost(PATIENCE)
+                .until(() -> vendor.get(file + "/progress").path("in_api").asInt(), in -> in == RECORDS);
+        assertThat(emitted(id)).hasSize(RECORDS).doesNotHaveDuplicates();
+        vendor.post(file + "/delete");
     }
 
     /** Each client sends all records, in requests of its own order, as clients do that were told nothing. */
@@ -173,14 +128,16 @@ class RecordsPipelineTest {
                 .toList();
     }
 
-    /** Ids of the records that ingest emitted. */
-    private static List<String> emitted(StageContext context) {
+    /** Ids of the file's records that ingest emitted. */
+    private List<String> emitted(String file) {
+        StageContext context = server.context();
         try (TopicReader<byte[], UploadedRecord> reader = new TopicReader<>(
                 context.config().clientSettings(),
                 context.topics().of(Topics.UPLOADED),
                 new ByteArrayDeserializer(),
                 context.serdes().of(UploadedRecord.class).deserializer())) {
             return reader.readToEnd().stream()
+                    .filter(record -> record.value().getFileId().equals(file))
                     .map(record -> String.valueOf(record.value().getCells().getRecordId()))
                     .toList();
         }

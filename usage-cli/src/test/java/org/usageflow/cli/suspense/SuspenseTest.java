@@ -5,14 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
-import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,24 +19,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.usageflow.cli.client.ApiClient;
 import org.usageflow.cli.ledger.LedgerVerifier;
-import org.usageflow.cli.server.StageGroup;
-import org.usageflow.contract.Stage;
-import org.usageflow.embedded.FreePorts;
-import org.usageflow.gateway.GatewayConfig;
+import org.usageflow.cli.testing.SharedServer;
+import org.usageflow.cli.testing.UsesSharedServer;
 import org.usageflow.runtime.StageContext;
-import org.usageflow.runtime.config.RuntimeConfig;
-import org.usageflow.runtime.config.Settings;
-import org.usageflow.runtime.topic.TopicAdmin;
-import org.usageflow.testkit.TestEnvironment;
-import org.usageflow.testkit.UsesTestCluster;
 
 /**
  * On real servers, a file with errors of several kinds: its valid rows are submitted, the others corrected by hand, by pattern
  * and by a subscription that arrives, or given up. All are delivered exactly once, and the books balance.
  */
-@UsesTestCluster
+@UsesSharedServer
 class SuspenseTest {
-    private static final String OPERATOR_KEY = "SU-000-000-001:0123456789abcdef0123456789abcdef01234567";
     private static final String PROVIDER = "PA-300-000";
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
@@ -82,53 +71,27 @@ class SuspenseTest {
     }
 
     @Test
-    void everyRowIsDeliveredOnceOrGivenUp(TestEnvironment environment) throws Exception {
-        int port = FreePorts.find(1).getFirst();
-        Settings settings = new Settings(environment.settings())
-                .with(new Settings(Map.of(
-                        RuntimeConfig.SHARDS, "2",
-                        RuntimeConfig.DATA_DIR, folder.resolve("data").toString(),
-                        RuntimeConfig.UPLOADS_URL,
-                                folder.resolve("uploads").toUri().toString(),
-                        GatewayConfig.JDBC_URL, environment.cluster().newDatabase(),
-                        GatewayConfig.PORT, Integer.toString(port),
-                        GatewayConfig.SUSPENSE_INTERVAL_MS, "100",
-                        GatewayConfig.OPERATOR_KEY, OPERATOR_KEY)));
-        StageContext context = StageContext.of(RuntimeConfig.of(settings), new SimpleMeterRegistry());
-        try (TopicAdmin admin = new TopicAdmin(context.config())) {
-            admin.apply(List.of(PROVIDER));
-        }
-        try (StageGroup stages =
-                new StageGroup(EnumSet.complementOf(EnumSet.of(Stage.DISTRIBUTOR)), context, settings)) {
-            stages.start();
-            stages.awaitUp(PATIENCE);
-            new Story("http://127.0.0.1:" + port + "/public/v1", context).run();
-        }
+    void everyRowIsDeliveredOnceOrGivenUp(SharedServer server) throws Exception {
+        new Story(server).run();
     }
 
     /** What happens, in its order. */
     private final class Story {
-        private final HttpClient http = HttpClient.newHttpClient();
         private final StageContext context;
         private final ApiClient operator;
         private final ApiClient vendor;
         private final ApiClient distributor;
 
-        Story(String apiUrl, StageContext context) throws IOException, InterruptedException {
-            this.context = context;
-            this.operator = new ApiClient(http, apiUrl, OPERATOR_KEY);
+        Story(SharedServer server) throws IOException, InterruptedException {
+            this.context = server.context();
+            this.operator = server.operator();
             operator.putLines("/catalogue/import", CATALOGUE + SUBSCRIPTION.formatted("AS-3000-0000-0001", "t-1"));
-            this.vendor = new ApiClient(http, apiUrl, key("VA-300-000"));
-            this.distributor = new ApiClient(http, apiUrl, key(PROVIDER));
-        }
-
-        private String key(String account) throws IOException, InterruptedException {
-            return operator.post("/accounts/" + account + "/keys", Map.of("name", "test"))
-                    .path("key")
-                    .asText();
+            this.vendor = server.newClient("VA-300-000");
+            this.distributor = server.newClient(PROVIDER);
         }
 
         void run() throws Exception {
+            theChoiceMayComeWithTheUpload();
             String file = suspend();
             theDistributorGetsTheValidRowsOnly(file);
             aRecordIdInSuspenseIsTaken();
@@ -166,6 +129,18 @@ class SuspenseTest {
             return await().atMost(PATIENCE).until(() -> vendor.get("/usage/files/" + file), view -> view.path("status")
                     .asText()
                     .equals(status));
+        }
+
+        private void theChoiceMayComeWithTheUpload() throws IOException, InterruptedException {
+            String file = create("april");
+            Path sheet = Files.writeString(
+                    folder.resolve("april.csv"), HEADER + row("a2", "CPU", "1", "t-1") + row("a3", "CPU", "?", "t-1"));
+            vendor.upload("/usage/files/" + file + "/upload?suspend_invalid=true", sheet);
+            JsonNode records = awaits(file, "pending").path("records");
+            assertThat(records.path("valid").asInt()).isEqualTo(1);
+            assertThat(records.path("suspended").asInt()).isEqualTo(1);
+            // frees the subscription's time for the files to come
+            distributor.post("/usage/files/" + file + "/reject", Map.of("rejection_note", "only tried"));
         }
 
         private String suspend() throws IOException, InterruptedException {

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -20,47 +19,33 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.usageflow.cli.client.ApiClient;
-import org.usageflow.cli.client.SampleTenants;
-import org.usageflow.cli.server.StageGroup;
-import org.usageflow.contract.ActorRole;
+import org.usageflow.cli.testing.SharedServer;
+import org.usageflow.cli.testing.UsesSharedServer;
 import org.usageflow.contract.ReportingSchema;
-import org.usageflow.contract.Stage;
 import org.usageflow.contract.avro.Contract;
 import org.usageflow.contract.avro.Product;
 import org.usageflow.contract.check.CheckReport;
-import org.usageflow.embedded.FreePorts;
-import org.usageflow.gateway.GatewayConfig;
 import org.usageflow.gateway.json.Json;
 import org.usageflow.offline.FileCheck;
 import org.usageflow.offline.ReportCollector;
 import org.usageflow.offline.ScopeFinder;
 import org.usageflow.offline.ScopeWish;
 import org.usageflow.offline.SnapshotCatalogue;
-import org.usageflow.runtime.StageContext;
-import org.usageflow.runtime.config.RuntimeConfig;
-import org.usageflow.runtime.config.Settings;
-import org.usageflow.runtime.topic.TopicAdmin;
-import org.usageflow.sample.SampleAccount;
 import org.usageflow.sample.SampleCatalogue;
 import org.usageflow.sample.SampleFile;
 import org.usageflow.sample.SampleFileSpec;
 import org.usageflow.sample.SampleFiles;
-import org.usageflow.testkit.TestEnvironment;
-import org.usageflow.testkit.UsesTestCluster;
 import org.usageflow.workbook.ndjson.JsonRecordWriter;
 
 /** On real servers, with a snapshot that they gave: check, dry run and upload say the same of every row. */
-@UsesTestCluster
+@UsesSharedServer
 class SameAsServersTest {
-    private static final String OPERATOR_KEY = "SU-000-000-001:0123456789abcdef0123456789abcdef01234567";
     private static final int ROWS = 400;
     private static final int ERRORS_MAX = 1_000;
     private static final Duration PATIENCE = Duration.ofMinutes(1);
@@ -70,50 +55,28 @@ class SameAsServersTest {
     @TempDir
     private Path folder;
 
-    private final SampleCatalogue sample = new SampleCatalogue();
+    private final SharedServer server;
+    private final SampleCatalogue sample;
 
-    @Test
-    void ofFilesOfEverySchema(TestEnvironment environment) throws Exception {
-        int port = FreePorts.find(1).getFirst();
-        Settings settings = new Settings(environment.settings())
-                .with(new Settings(Map.of(
-                        RuntimeConfig.SHARDS, "2",
-                        RuntimeConfig.DATA_DIR, folder.resolve("data").toString(),
-                        RuntimeConfig.UPLOADS_URL,
-                                folder.resolve("uploads").toUri().toString(),
-                        GatewayConfig.JDBC_URL, environment.cluster().newDatabase(),
-                        GatewayConfig.PORT, Integer.toString(port),
-                        GatewayConfig.OPERATOR_KEY, OPERATOR_KEY)));
-        StageContext context = StageContext.of(RuntimeConfig.of(settings), new SimpleMeterRegistry());
-        try (TopicAdmin admin = new TopicAdmin(context.config())) {
-            admin.apply(sample.accounts().stream()
-                    .filter(account -> account.role() == ActorRole.DISTRIBUTOR)
-                    .map(SampleAccount::id)
-                    .toList());
-        }
-        String apiUrl = "http://127.0.0.1:" + port + "/public/v1";
-        try (StageGroup stages =
-                new StageGroup(EnumSet.complementOf(EnumSet.of(Stage.DISTRIBUTOR)), context, settings)) {
-            stages.start();
-            stages.awaitUp(PATIENCE);
-            SampleTenants tenants = SampleTenants.load(apiUrl, OPERATOR_KEY, sample, false);
-            for (ReportingSchema schema : ReportingSchema.values()) {
-                compare(apiUrl, tenants, SampleFileSpec.of(ROWS, schema).withErrors(BigDecimal.valueOf(20)));
-            }
-            compare(apiUrl, tenants, SampleFileSpec.of(ROWS, ReportingSchema.QT).withSeed(2));
-            SampleFileSpec asJson = SampleFileSpec.of(ROWS, ReportingSchema.TR)
-                    .withErrors(BigDecimal.TEN)
-                    .withSeed(3);
-            compare(apiUrl, tenants, asJson, ndjson(asJson));
-        }
+    SameAsServersTest(SharedServer server) {
+        this.server = server;
+        this.sample = server.sample();
     }
 
-    private void compare(String apiUrl, SampleTenants tenants, SampleFileSpec spec) throws Exception {
-        compare(
-                apiUrl,
-                tenants,
-                spec,
-                SampleFiles.generate(spec, folder.resolve("usage.xlsx")).path());
+    @Test
+    void ofFilesOfEverySchema() throws Exception {
+        for (ReportingSchema schema : ReportingSchema.values()) {
+            compare(SampleFileSpec.of(ROWS, schema).withErrors(BigDecimal.valueOf(20)));
+        }
+        compare(SampleFileSpec.of(ROWS, ReportingSchema.QT).withSeed(2));
+        SampleFileSpec asJson = SampleFileSpec.of(ROWS, ReportingSchema.TR)
+                .withErrors(BigDecimal.TEN)
+                .withSeed(3);
+        compare(asJson, ndjson(asJson));
+    }
+
+    private void compare(SampleFileSpec spec) throws Exception {
+        compare(spec, SampleFiles.generate(spec, folder.resolve("usage.xlsx")).path());
     }
 
     /** The rows of a file, one JSON object a line. */
@@ -130,23 +93,14 @@ class SameAsServersTest {
         return target;
     }
 
-    private void compare(String apiUrl, SampleTenants tenants, SampleFileSpec spec, Path sheet) throws Exception {
+    private void compare(SampleFileSpec spec, Path sheet) throws Exception {
         Product product = sample.productOf(spec.schema());
         Contract contract = sample.contractOf(product);
-        ApiClient vendor = tenants.of(contract.getVendor().getId());
-        String file = "/usage/files/"
-                + vendor.post(
-                                "/usage/files",
-                                Map.of(
-                                        "name", spec.schema().title(),
-                                        "period", Map.of("from", "2026-05-01", "to", "2026-05-31"),
-                                        "product", Map.of("id", product.getId()),
-                                        "contract", Map.of("id", contract.getId())))
-                        .path("id")
-                        .asText();
+        ApiClient vendor = server.tenants().of(contract.getVendor().getId());
+        String file = "/usage/files/" + SharedServer.newFile(vendor, contract, product);
 
         Path json = folder.resolve("report.json");
-        CheckReport report = check(sheet, snapshot(apiUrl, product.getId()), contract.getId(), json);
+        CheckReport report = check(sheet, snapshot(product.getId()), contract.getId(), json);
         List<JsonNode> checked = new ArrayList<>();
         JSON.readTree(json.toFile()).path("errors").forEach(checked::add);
         JsonNode tried = vendor.upload(file + "/upload?dry_run=true", sheet);
@@ -163,6 +117,7 @@ class SameAsServersTest {
                 .isEqualTo(tried.path("groups"))
                 .isEqualTo(JSON.readTree(Json.text(report.groups())));
         assertThat(tried.path("errors_total").asLong()).isEqualTo(checked.size());
+        vendor.post(file + "/delete");
     }
 
     private CheckReport check(Path sheet, Path snapshot, String contractId, Path json) throws Exception {
@@ -178,10 +133,11 @@ class SameAsServersTest {
         }
     }
 
-    private Path snapshot(String apiUrl, String productId) throws IOException, InterruptedException {
+    private Path snapshot(String productId) throws IOException, InterruptedException {
         Path target = folder.resolve("snapshot.ndjson");
-        HttpRequest request = HttpRequest.newBuilder(URI.create(apiUrl + "/usage/products/" + productId + "/snapshot"))
-                .header("Authorization", "ApiKey " + OPERATOR_KEY)
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create(server.apiUrl() + "/usage/products/" + productId + "/snapshot"))
+                .header("Authorization", "ApiKey " + SharedServer.OPERATOR_KEY)
                 .build();
         try (HttpClient http = HttpClient.newHttpClient()) {
             assertThat(http.send(request, BodyHandlers.ofFile(target)).statusCode())
