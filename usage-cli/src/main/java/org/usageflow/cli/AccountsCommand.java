@@ -1,6 +1,5 @@
 package org.usageflow.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -8,11 +7,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Looks after accounts and their users, over the API. */
 @Command(
@@ -21,7 +17,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND")
-final class AccountsCommand {
+final class AccountsCommand extends ApiCommand {
     /** What an account can be. */
     enum Role {
         VENDOR,
@@ -29,17 +25,13 @@ final class AccountsCommand {
         RESELLER
     }
 
-    @Spec
-    private CommandSpec spec;
-
     @Command(name = "list", description = "Lists the accounts that the key may see.", mixinStandardHelpOptions = true)
-    int list(@Mixin ApiOptions api) throws IOException, InterruptedException {
-        return Rows.print(spec, api.client().get("/accounts?limit=1000&ordering(id)"), List.of("id", "role", "name"));
+    int list() throws IOException, InterruptedException {
+        return print(client().get("/accounts?limit=1000&ordering(id)"), List.of("id", "role", "name"));
     }
 
     @Command(name = "add", description = "Makes an account and prints its id.", mixinStandardHelpOptions = true)
     int add(
-            @Mixin ApiOptions api,
             @Parameters(paramLabel = "ROLE", description = "${COMPLETION-CANDIDATES}") Role role,
             @Parameters(paramLabel = "NAME", description = "Display name.") String name,
             @Option(
@@ -49,10 +41,8 @@ final class AccountsCommand {
                     @Nullable String id)
             throws IOException, InterruptedException {
         Map<String, Object> body = new TreeMap<>(Map.of("role", word(role), "name", name));
-        if (id != null) {
-            body.put("id", id);
-        }
-        return Rows.line(spec, api.client().post("/accounts", body).path("id").asText());
+        put(body, "id", id);
+        return print(client().post("/accounts", body), "id");
     }
 
     private static String word(Role role) {
@@ -61,21 +51,17 @@ final class AccountsCommand {
 
     @Command(name = "rename", description = "Gives an account another name.", mixinStandardHelpOptions = true)
     int rename(
-            @Mixin ApiOptions api,
             @Parameters(paramLabel = "ACCOUNT", description = "VA-… or PA-….") String account,
             @Parameters(paramLabel = "NAME", description = "Display name.") String name)
             throws IOException, InterruptedException {
-        JsonNode renamed = api.client().put("/accounts/" + account, Map.of("name", name));
-        return Rows.line(spec, renamed.path("id").asText());
+        return print(client().put("/accounts/" + account, Map.of("name", name)), "id");
     }
 
     @Command(name = "users", description = "Lists the users of an account.", mixinStandardHelpOptions = true)
-    int users(@Mixin ApiOptions api, @Parameters(paramLabel = "ACCOUNT", description = "VA-… or PA-….") String account)
+    int users(@Parameters(paramLabel = "ACCOUNT", description = "VA-… or PA-….") String account)
             throws IOException, InterruptedException {
-        return Rows.print(
-                spec,
-                api.client().get("/accounts/" + account + "/users?limit=1000"),
-                List.of("id", "status", "name", "email"));
+        return print(
+                client().get("/accounts/" + account + "/users?limit=1000"), List.of("id", "status", "name", "email"));
     }
 
     @Command(
@@ -83,17 +69,13 @@ final class AccountsCommand {
             description = "Makes a user of an account and prints the id.",
             mixinStandardHelpOptions = true)
     int addUser(
-            @Mixin ApiOptions api,
             @Parameters(paramLabel = "ACCOUNT", description = "VA-… or PA-….") String account,
             @Parameters(paramLabel = "NAME", description = "The person's name.") String name,
             @Option(names = "--email", paramLabel = "ADDRESS", description = "Where the person is reached.") @Nullable String email)
             throws IOException, InterruptedException {
         Map<String, Object> body = new TreeMap<>(Map.of("name", name));
-        if (email != null) {
-            body.put("email", email);
-        }
-        JsonNode user = api.client().post("/accounts/" + account + "/users", body);
-        return Rows.line(spec, user.path("id").asText());
+        put(body, "email", email);
+        return print(client().post("/accounts/" + account + "/users", body), "id");
     }
 
     @Command(
@@ -101,27 +83,21 @@ final class AccountsCommand {
             description = "Switches a user off, with every key of theirs.",
             mixinStandardHelpOptions = true)
     int switchOff(
-            @Mixin ApiOptions api,
             @Parameters(paramLabel = "ACCOUNT", description = "VA-… or PA-….") String account,
             @Parameters(paramLabel = "USER", description = "UR-….") String user)
             throws IOException, InterruptedException {
-        return status(api, account, user, "disabled");
+        return status(account, user, "disabled");
     }
 
     @Command(name = "switch-on", description = "Switches a user on again.", mixinStandardHelpOptions = true)
     int switchOn(
-            @Mixin ApiOptions api,
             @Parameters(paramLabel = "ACCOUNT", description = "VA-… or PA-….") String account,
             @Parameters(paramLabel = "USER", description = "UR-….") String user)
             throws IOException, InterruptedException {
-        return status(api, account, user, "active");
+        return status(account, user, "active");
     }
 
-    private int status(ApiOptions api, String account, String user, String status)
-            throws IOException, InterruptedException {
-        JsonNode changed = api.client().put("/accounts/" + account + "/users/" + user, Map.of("status", status));
-        return Rows.line(
-                spec,
-                changed.path("id").asText() + "  " + changed.path("status").asText());
+    private int status(String account, String user, String status) throws IOException, InterruptedException {
+        return print(client().put("/accounts/" + account + "/users/" + user, Map.of("status", status)), "id", "status");
     }
 }

@@ -8,11 +8,13 @@ import org.jspecify.annotations.Nullable;
 import org.usageflow.cli.client.ApiClient;
 import org.usageflow.runtime.config.SettingsException;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
 /** Which server's API a command calls, and with whose key. */
 final class ApiOptions {
     @Option(
             names = "--api",
+            scope = ScopeType.INHERIT,
             paramLabel = "URL",
             defaultValue = "http://127.0.0.1:8080/public/v1",
             description = "Address of the API; ${DEFAULT-VALUE} by default.")
@@ -20,12 +22,17 @@ final class ApiOptions {
 
     @Option(
             names = "--key",
+            scope = ScopeType.INHERIT,
             paramLabel = "SU-…:…",
             defaultValue = "${env:USAGEFLOW_API_KEY}",
             description = "API key; USAGEFLOW_API_KEY by default. What its account may not see does not exist.")
     private @Nullable String key;
 
-    @Option(names = "--key-file", paramLabel = "FILE", description = "File that holds the key, as operator.key does.")
+    @Option(
+            names = "--key-file",
+            scope = ScopeType.INHERIT,
+            paramLabel = "FILE",
+            description = "File that holds the key, as operator.key does.")
     private @Nullable Path keyFile;
 
     /** A client of that server; no key, or a file that can not be read, is an exception that says so. */

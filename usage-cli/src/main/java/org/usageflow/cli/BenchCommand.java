@@ -20,6 +20,7 @@ import org.usageflow.cli.bench.Bench;
 import org.usageflow.cli.bench.BenchOptions;
 import org.usageflow.cli.bench.CatalogueBench;
 import org.usageflow.cli.bench.CoverageBench;
+import org.usageflow.cli.bench.KeyBench;
 import org.usageflow.contract.ReportingSchema;
 import org.usageflow.sample.SampleFileSpec;
 import org.usageflow.sample.SampleFiles;
@@ -45,7 +46,8 @@ final class BenchCommand implements Callable<Integer> {
         SHEETS,
         SERVER,
         CATALOGUE,
-        COVERAGE
+        COVERAGE,
+        KEYS
     }
 
     @Option(
@@ -66,7 +68,7 @@ final class BenchCommand implements Callable<Integer> {
             names = "--only",
             paramLabel = "PART",
             description =
-                    "One part alone, ${COMPLETION-CANDIDATES}: the first needs no server; the last two are about --rows subscriptions, and run only when they are asked for (default: the first two).")
+                    "One part alone, ${COMPLETION-CANDIDATES}: the first needs no server; CATALOGUE and COVERAGE are about --rows subscriptions, KEYS is about checks of API keys, and these run only when they are asked for (default: the first two).")
     private @Nullable Part only;
 
     @Option(
@@ -107,6 +109,9 @@ final class BenchCommand implements Callable<Integer> {
         }
         if (only == Part.COVERAGE) {
             results.setAll(reported(new CoverageBench(rows, dataDir, this::say).run()));
+        }
+        if (only == Part.KEYS) {
+            results.setAll(reported(new KeyBench(dataDir, this::say).run()));
         }
         if (json != null) {
             new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(json.toFile(), results);

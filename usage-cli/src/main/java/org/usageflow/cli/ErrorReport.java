@@ -1,6 +1,7 @@
 package org.usageflow.cli;
 
 import org.slf4j.LoggerFactory;
+import org.usageflow.cli.send.UnreadableRecordsException;
 import org.usageflow.runtime.config.SettingsException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -13,7 +14,11 @@ final class ErrorReport implements IExecutionExceptionHandler {
         LoggerFactory.getLogger(ErrorReport.class).error("Command failed", failure);
         command.getErr().println("usageflow: " + sentence(failure));
         command.getErr().flush();
-        return (failure instanceof SettingsException ? ExitCode.WRONG_USE : ExitCode.UNAVAILABLE).status();
+        return (isUsers(failure) ? ExitCode.WRONG_USE : ExitCode.UNAVAILABLE).status();
+    }
+
+    private static boolean isUsers(Exception failure) {
+        return failure instanceof SettingsException || failure instanceof UnreadableRecordsException;
     }
 
     private static String sentence(Throwable failure) {

@@ -1,6 +1,5 @@
 package org.usageflow.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,11 +10,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.usageflow.gateway.account.Scope;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Looks after the API keys of accounts, over the API. */
 @Command(
@@ -24,10 +20,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND")
-final class KeysCommand {
-    @Spec
-    private CommandSpec spec;
-
+final class KeysCommand extends ApiCommand {
     /** The scopes, for completion. */
     static final class ScopeNames extends ArrayList<String> {
         private static final long serialVersionUID = 1L;
@@ -41,11 +34,10 @@ final class KeysCommand {
             name = "list",
             description = "Lists the keys of an account, without their secrets.",
             mixinStandardHelpOptions = true)
-    int list(@Mixin ApiOptions api, @Parameters(paramLabel = "ACCOUNT", description = "VA-… or PA-….") String account)
+    int list(@Parameters(paramLabel = "ACCOUNT", description = "VA-… or PA-….") String account)
             throws IOException, InterruptedException {
-        return Rows.print(
-                spec,
-                api.client().get(path(account) + "?limit=1000"),
+        return print(
+                client().get(path(account) + "?limit=1000"),
                 List.of("id", "status", "name", "scopes", "last_used_at", "old_secret_valid_until"));
     }
 
@@ -54,7 +46,6 @@ final class KeysCommand {
             description = "Makes a key and prints it. It is shown this once.",
             mixinStandardHelpOptions = true)
     int make(
-            @Mixin ApiOptions api,
             @Parameters(paramLabel = "ACCOUNT", description = "VA-… or PA-….") String account,
             @Option(names = "--name", paramLabel = "NAME", description = "What it is for.") @Nullable String name,
             @Option(
@@ -68,10 +59,8 @@ final class KeysCommand {
                     @Nullable String user)
             throws IOException, InterruptedException {
         Map<String, Object> body = body(name, scopes);
-        if (user != null) {
-            body.put("user", user);
-        }
-        return secret(api.client().post(path(account), body));
+        put(body, "user", user);
+        return print(client().post(path(account), body), "key");
     }
 
     @Command(
@@ -79,7 +68,6 @@ final class KeysCommand {
             description = "Gives a key another name or other scopes.",
             mixinStandardHelpOptions = true)
     int change(
-            @Mixin ApiOptions api,
             @Parameters(paramLabel = "ACCOUNT", description = "VA-… or PA-….") String account,
             @Parameters(paramLabel = "KEY", description = "SU-….") String key,
             @Option(names = "--name", paramLabel = "NAME", description = "What it is for.") @Nullable String name,
@@ -90,8 +78,7 @@ final class KeysCommand {
                             description = "Limits it to these instead: ${COMPLETION-CANDIDATES}; may be repeated.")
                     List<String> scopes)
             throws IOException, InterruptedException {
-        JsonNode changed = api.client().put(path(account) + "/" + key, body(name, scopes));
-        return Rows.line(spec, changed.path("id").asText());
+        return print(client().put(path(account) + "/" + key, body(name, scopes)), "id");
     }
 
     @Command(
@@ -102,7 +89,6 @@ final class KeysCommand {
             },
             mixinStandardHelpOptions = true)
     int rotate(
-            @Mixin ApiOptions api,
             @Parameters(paramLabel = "ACCOUNT", description = "VA-… or PA-….") String account,
             @Parameters(paramLabel = "KEY", description = "SU-….") String key,
             @Option(
@@ -113,20 +99,17 @@ final class KeysCommand {
                     @Nullable Integer minutes)
             throws IOException, InterruptedException {
         Map<String, Object> body = new TreeMap<>();
-        if (minutes != null) {
-            body.put("overlap_seconds", TimeUnit.MINUTES.toSeconds(minutes));
-        }
-        return secret(api.client().post(path(account) + "/" + key + "/rotate", body));
+        put(body, "overlap_seconds", minutes == null ? null : TimeUnit.MINUTES.toSeconds(minutes));
+        return print(client().post(path(account) + "/" + key + "/rotate", body), "key");
     }
 
     @Command(name = "revoke", description = "Makes a key good for nothing, at once.", mixinStandardHelpOptions = true)
     int revoke(
-            @Mixin ApiOptions api,
             @Parameters(paramLabel = "ACCOUNT", description = "VA-… or PA-….") String account,
             @Parameters(paramLabel = "KEY", description = "SU-….") String key)
             throws IOException, InterruptedException {
-        api.client().delete(path(account) + "/" + key);
-        return Rows.line(spec, key + "  revoked");
+        client().delete(path(account) + "/" + key);
+        return line(key + "  revoked");
     }
 
     private static String path(String account) {
@@ -135,16 +118,8 @@ final class KeysCommand {
 
     private static Map<String, Object> body(@Nullable String name, @Nullable List<String> scopes) {
         Map<String, Object> body = new TreeMap<>();
-        if (name != null) {
-            body.put("name", name);
-        }
-        if (scopes != null && !scopes.isEmpty()) {
-            body.put("scopes", scopes);
-        }
+        put(body, "name", name);
+        put(body, "scopes", scopes == null || scopes.isEmpty() ? null : scopes);
         return body;
-    }
-
-    private int secret(JsonNode made) {
-        return Rows.line(spec, made.path("key").asText());
     }
 }

@@ -15,7 +15,7 @@ final class Rows {
         List<List<String>> rows = new ArrayList<>();
         rows.add(fields);
         objects.forEach(object ->
-                rows.add(fields.stream().map(field -> text(object.path(field))).toList()));
+                rows.add(fields.stream().map(field -> text(at(object, field))).toList()));
         PrintWriter out = spec.commandLine().getOut();
         for (List<String> row : rows) {
             StringBuilder line = new StringBuilder();
@@ -34,6 +34,15 @@ final class Rows {
         out.println(line);
         out.flush();
         return ExitCode.OK.status();
+    }
+
+    /** A field, or one of a nested object by its path with dots. */
+    private static JsonNode at(JsonNode object, String field) {
+        JsonNode value = object;
+        for (String name : field.split("\\.", -1)) {
+            value = value.path(name);
+        }
+        return value;
     }
 
     private static int width(List<List<String>> rows, int column) {

@@ -13,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -40,8 +41,33 @@ public final class ApiClient {
         @Serial
         private static final long serialVersionUID = 1;
 
-        ApiFailure(int status, String request, String body) {
-            super(request + " was answered " + status + ": " + body);
+        private final int status;
+        private final long pauseSeconds;
+        private final String body;
+
+        ApiFailure(String request, HttpResponse<?> answer, String body) {
+            super(request + " was answered " + answer.statusCode() + ": " + body);
+            this.status = answer.statusCode();
+            this.body = body;
+            this.pauseSeconds = answer.headers()
+                    .firstValue("Retry-After")
+                    .filter(text -> text.matches("\\d{1,6}"))
+                    .map(Long::valueOf)
+                    .orElse(0L);
+        }
+
+        public int status() {
+            return status;
+        }
+
+        /** Whether the server gives this code of the reference of API errors. */
+        public boolean has(String code) {
+            return body.contains('"' + code + '"');
+        }
+
+        /** How long the server asks to wait; zero when it does not. */
+        public Duration pause() {
+            return Duration.ofSeconds(pauseSeconds);
         }
     }
 
@@ -105,10 +131,20 @@ public final class ApiClient {
         HttpResponse<Stream<String>> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofLines());
         if (answer.statusCode() >= FIRST_FAILURE) {
             try (Stream<String> body = answer.body()) {
-                throw new ApiFailure(answer.statusCode(), what, body.collect(Collectors.joining("\n")));
+                throw new ApiFailure(what, answer, body.collect(Collectors.joining("\n")));
             }
         }
         return answer;
+    }
+
+    /** Sends lines of JSON under a key by which the server knows them again. */
+    public JsonNode postLines(String path, byte[] lines, String idempotencyKey)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = request(path)
+                .header("Content-Type", LINES)
+                .header("Idempotency-Key", idempotencyKey)
+                .POST(BodyPublishers.ofByteArray(lines));
+        return json.readTree(send(request, "POST " + path).body());
     }
 
     /** Sends a spreadsheet, streamed from disk. */
@@ -144,7 +180,7 @@ public final class ApiClient {
             throws IOException, InterruptedException {
         HttpResponse<String> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
         if (answer.statusCode() >= FIRST_FAILURE) {
-            throw new ApiFailure(answer.statusCode(), what, answer.body());
+            throw new ApiFailure(what, answer, answer.body());
         }
         return answer;
     }
