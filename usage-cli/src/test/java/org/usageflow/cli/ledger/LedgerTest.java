@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,11 +16,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -31,9 +35,14 @@ import org.usageflow.cli.server.Server;
 import org.usageflow.cli.server.ServerOptions;
 import org.usageflow.cli.server.ServerPorts;
 import org.usageflow.cli.server.StoppedServer;
+import org.usageflow.contract.ReportingSchema;
+import org.usageflow.contract.avro.Contract;
 import org.usageflow.contract.ledger.LedgerStep;
 import org.usageflow.runtime.config.RuntimeConfig;
 import org.usageflow.runtime.config.Settings;
+import org.usageflow.sample.SampleCatalogue;
+import org.usageflow.sample.SampleFileSpec;
+import org.usageflow.sample.SampleFiles;
 
 /** The ledger of the demo's files: it holds, over the API too, and on copies that were tampered with it does not. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -60,9 +69,48 @@ class LedgerTest {
         ServerOptions options = new ServerOptions(data, ServerPorts.FREE, SETTINGS);
         try (Server server = Server.start(options, part -> {})) {
             assertThat(new Demo(server, quiet, ROWS).run()).isTrue();
-            running = new LedgerVerifier(server.context()).verify(Duration.ofSeconds(2));
             ask(server);
+            giveUpSuspendedRows(server);
+            running = new LedgerVerifier(server.context()).verify(Duration.ofSeconds(2));
         }
+    }
+
+    /** Another file: its valid rows are submitted, one of the others is written off. */
+    private void giveUpSuspendedRows(Server server) throws IOException, InterruptedException {
+        SampleCatalogue sample = new SampleCatalogue();
+        SampleFileSpec spec = SampleFileSpec.of(20, ReportingSchema.QT)
+                .withErrors(BigDecimal.valueOf(30))
+                .withMonth(YearMonth.of(1970, 2));
+        Contract contract = sample.contractOf(sample.productOf(spec.schema()));
+        ApiClient vendor =
+                client(server, line -> line.startsWith(contract.getVendor().getId()));
+        String file = vendor.post(
+                        "/usage/files",
+                        Map.of(
+                                "name", "Flawed",
+                                "period", Map.of("from", "1970-02-01", "to", "1970-02-28"),
+                                "product", Map.of("id", contract.getProductIds().getFirst()),
+                                "contract", Map.of("id", contract.getId())))
+                .path("id")
+                .asText();
+        vendor.upload(
+                "/usage/files/" + file + "/upload?suspend_invalid=true",
+                SampleFiles.generate(spec, folder.resolve("flawed.xlsx")).path());
+        JsonNode suspended = Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> vendor.get("/usage/suspense?usagefile.id=" + file), rows -> !rows.isEmpty());
+        vendor.post(
+                "/usage/suspense/write-off",
+                Map.of("ids", List.of(suspended.path(0).path("id").asText()), "reason", "Never metered"));
+    }
+
+    private static ApiClient client(Server server, Predicate<String> keyLine) throws IOException {
+        String key = Files.readAllLines(server.dataDir().resolve("keys.txt")).stream()
+                .filter(line -> line.contains("  vendor  ") && keyLine.test(line))
+                .map(line -> line.substring(line.lastIndexOf(' ') + 1))
+                .findFirst()
+                .orElseThrow();
+        return new ApiClient(HttpClient.newHttpClient(), server.apiUrl(), key);
     }
 
     private void ask(Server server) throws IOException, InterruptedException {
@@ -78,12 +126,7 @@ class LedgerTest {
                 "/usage/trace/" + record.path("chunks").path(0).path("id").asText() + "?limit=1");
         receipt = text(server.apiUrl() + "/usage/files/" + fileId + "/receipt", key);
         keys = text(server.apiUrl() + "/usage/ledger/keys", key);
-        String other = Files.readAllLines(server.dataDir().resolve("keys.txt")).stream()
-                .filter(line -> line.contains("  vendor  ") && !line.startsWith(vendorOf(record)))
-                .map(line -> line.substring(line.lastIndexOf(' ') + 1))
-                .findFirst()
-                .orElseThrow();
-        ApiClient stranger = new ApiClient(HttpClient.newHttpClient(), server.apiUrl(), other);
+        ApiClient stranger = client(server, line -> !line.startsWith(vendorOf(record)));
         for (String path : List.of("/usage/files/" + fileId + "/ledger", "/usage/trace/" + fileId)) {
             assertThatThrownBy(() -> stranger.get(path))
                     .as("of another vendor: %s", path)
@@ -109,7 +152,7 @@ class LedgerTest {
     @Test
     void holdsOnARunningServer() {
         assertThat(running.differences()).isEmpty();
-        assertThat(running.files()).isEqualTo(FILES);
+        assertThat(running.files()).isEqualTo(FILES + 1);
         assertThat(running.records()).isGreaterThan(5L * FILES * ROWS);
         assertThat(running.expired()).isZero();
     }
@@ -181,11 +224,12 @@ class LedgerTest {
         segments.change("usage.records.closed", 13, LedgerTest::flipLast);
         segments.change(accepted(copy), 15, LedgerTest::flipLast);
         segments.change("usage.file.events", 5, LedgerTest::flipLast);
+        segments.change("usage.suspense", 0, LedgerTest::flipLast);
 
         List<Difference> found = verify(copy).differences();
 
         assertThat(found).extracting(Difference::step).contains("events");
-        for (LedgerStep step : stepsOfTheDemo().toList()) {
+        for (LedgerStep step : LedgerStep.values()) {
             assertThat(found)
                     .as("a changed record of step %s, among %s", step, found)
                     .anySatisfy(difference -> {
@@ -234,7 +278,7 @@ class LedgerTest {
                 });
     }
 
-    /** The demo leaves no row in suspense. */
+    /** The demo itself leaves no row in suspense. */
     private static Stream<LedgerStep> stepsOfTheDemo() {
         return Arrays.stream(LedgerStep.values()).filter(step -> step != LedgerStep.SUSPENDED);
     }
