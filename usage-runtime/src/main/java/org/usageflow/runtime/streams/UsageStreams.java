@@ -19,6 +19,14 @@ public final class UsageStreams {
     /** A commit sends what lingers, and readers see nothing before it: to linger costs no time and saves requests. */
     private static final int LINGER_MS = 40;
 
+    /**
+     * The first request of a transaction is refused for as long as the brokers still end the one before, which takes longer the more
+     * of them there are: those that overtake it would be refused, too, and each again after a pause.
+     */
+    private static final int REQUESTS_IN_FLIGHT = 1;
+
+    private static final int RETRY_BACKOFF_MS = 20;
+
     private static final int POLL_RECORDS = 2_000;
     private static final int FETCH_BYTES = 4 << 20;
     private static final long STORE_CACHE_BYTES = 8L << 20;
@@ -79,6 +87,9 @@ public final class UsageStreams {
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES);
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), LINGER_MS);
+        settings.put(
+                StreamsConfig.producerPrefix(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION), REQUESTS_IN_FLIGHT);
+        settings.put(StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), RETRY_BACKOFF_MS);
         settings.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), POLL_RECORDS);
         settings.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG), FETCH_BYTES);
         settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
