@@ -196,6 +196,7 @@ public final class ChildProcess implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m", "--enable-native-access=ALL-UNNAMED"));
         private final List<String> arguments = new ArrayList<>();
         private final Map<String, String> environment = new HashMap<>();
+        private final List<String> launcher = new ArrayList<>();
 
         private Builder(String main, Path output) {
             this.main = main;
@@ -218,12 +219,18 @@ public final class ChildProcess implements AutoCloseable {
             return this;
         }
 
+        /** A command that starts the JVM, whose command line it is given: a shell with limits, for one. */
+        public Builder launcher(String... command) {
+            launcher.addAll(List.of(command));
+            return this;
+        }
+
         public ChildProcess start() {
             return new ChildProcess(this).register().start();
         }
 
         private List<String> command() {
-            List<String> command = new ArrayList<>();
+            List<String> command = new ArrayList<>(launcher);
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
             command.addAll(jvmArguments);
             command.add("-cp");

@@ -43,18 +43,6 @@ final class Interruption {
                 .isLessThan(file.rows());
     }
 
-    /** Brings the stage back, and waits until it has done more of the file than before. */
-    void recover(Runnable restart) {
-        long from = System.nanoTime();
-        restart.run();
-        pipeline.ledger().readUntil(stage.id() + " goes on", () -> pipeline.progress(stage, file) > progressBefore);
-        LOG.info(
-                "Stage goes on stage={} interruptedAtRecord={} recovery={}",
-                stage.id(),
-                progressBefore,
-                Duration.ofNanos(System.nanoTime() - from));
-    }
-
     /** Waits until the stage has done all of the file. */
     void awaitDone() {
         long from = System.nanoTime();

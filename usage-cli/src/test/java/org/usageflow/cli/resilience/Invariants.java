@@ -4,6 +4,8 @@ import static org.usageflow.contract.UsageFileStatus.CLOSED;
 import static org.usageflow.contract.UsageFileStatus.INVALID;
 
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
 import java.util.List;
 import org.usageflow.contract.Tallies;
 import org.usageflow.contract.UsageFileStatus;
@@ -15,6 +17,9 @@ final class Invariants {
     private final Ledger ledger;
     private final ReadModel readModel;
     private final List<String> faults = new ArrayList<>();
+    private long events;
+    private long lost;
+    private long duplicated;
 
     private Invariants(Ledger ledger, ReadModel readModel) {
         this.ledger = ledger;
@@ -22,16 +27,36 @@ final class Invariants {
     }
 
     /** Reads every topic to its end and the read model, and holds them against what was uploaded. */
-    static void assertHold(Ledger ledger, ReadModel readModel, List<Reported> files) {
+    static void assertHold(Ledger ledger, ReadModel readModel, Collection<Reported> files) {
+        Outcome outcome = judge(ledger, readModel, files);
+        if (!outcome.faults().isEmpty()) {
+            throw new AssertionError("Not exactly once:\n  " + String.join("\n  ", outcome.faults()));
+        }
+    }
+
+    /**
+     * What was found.
+     *
+     * @param events of all steps of all files
+     * @param lost records that a step should have seen and did not
+     * @param duplicated events that told of a record again
+     * @param faults sentences about whatever is wrong; none when all holds
+     */
+    record Outcome(long events, long lost, long duplicated, List<String> faults) {
+        Outcome {
+            faults = List.copyOf(faults);
+        }
+    }
+
+    /** Reads every topic to its end and the read model, and holds them against what was uploaded. */
+    static Outcome judge(Ledger ledger, ReadModel readModel, Collection<Reported> files) {
         ledger.readToEnd();
         Invariants invariants = new Invariants(ledger, readModel);
         files.forEach(invariants::check);
         if (!ledger.deadLetters().isEmpty()) {
             invariants.faults.add("dead letters: " + ledger.deadLetters());
         }
-        if (!invariants.faults.isEmpty()) {
-            throw new AssertionError("Not exactly once:\n  " + String.join("\n  ", invariants.faults));
-        }
+        return new Outcome(invariants.events, invariants.lost, invariants.duplicated, invariants.faults);
     }
 
     private void check(Reported reported) {
@@ -50,7 +75,11 @@ final class Invariants {
 
     private void once(UsageFile file, Step step, long expected) {
         String place = file.getId() + "#" + file.getGeneration() + " " + step;
-        String fault = ledger.seen(step, file.getId(), file.getGeneration()).fault(place, expected);
+        Seen seen = ledger.seen(step, file.getId(), file.getGeneration());
+        events += seen.events();
+        lost += seen.lost(expected);
+        duplicated += seen.duplicated();
+        String fault = seen.fault(place, expected);
         if (!fault.isEmpty()) {
             faults.add(fault);
         }
@@ -75,6 +104,14 @@ final class Invariants {
         ReadModel.FileRow expected = new ReadModel.FileRow(file.getStatus(), file.getVersion(), rows, closed);
         ReadModel.FileRow found = readModel.await(file.getId(), expected);
         expect(file, "read model", found.equals(expected), found + " and not " + expected);
+        expectSameRows(file, Step.VALIDATED, readModel.records(file.getId()));
+        expectSameRows(file, Step.CLOSED, readModel.closings(file.getId()));
+    }
+
+    private void expectSameRows(UsageFile file, Step step, BitSet found) {
+        BitSet differing = ledger.seen(step, file.getId(), file.getGeneration()).rows();
+        differing.xor(found);
+        expect(file, "rows that the read model or the topic " + step + " has alone", differing.isEmpty(), differing);
     }
 
     private void expect(UsageFile file, String what, boolean holds, Object found) {

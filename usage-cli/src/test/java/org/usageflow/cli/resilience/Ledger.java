@@ -12,6 +12,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -39,7 +40,6 @@ final class Ledger implements AutoCloseable {
     private final Map<String, Deserializer<? extends SpecificRecord>> deserializers = new HashMap<>();
     private final Map<Step, Map<String, Seen>> seen = new EnumMap<>(Step.class);
     private final Map<String, UsageFile> files = new HashMap<>();
-    private final Map<String, Integer> partitions = new HashMap<>();
     private final List<String> deadLetters = new ArrayList<>();
     private final Supplier<String> health;
 
@@ -80,13 +80,25 @@ final class Ledger implements AutoCloseable {
 
     /** Reads on until something holds; not in time is an {@link AssertionError} with all figures. */
     void readUntil(String description, BooleanSupplier holds) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        readUntil(description, PATIENCE, holds);
+    }
+
+    /** Reads on until something holds; not in time is an {@link AssertionError} with all figures. */
+    void readUntil(String description, Duration patience, BooleanSupplier holds) {
+        long deadline = System.nanoTime() + patience.toNanos();
         while (!holds.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
-                throw new AssertionError("After " + PATIENCE + " still not: " + description + "; seen " + figures());
+                throw new AssertionError("After " + patience + " still not: " + description + "; seen " + figures());
             }
-            consumer.poll(POLL).forEach(this::note);
+            readOn();
         }
+    }
+
+    /** Reads what there is, and gives how many events that was. */
+    int readOn() {
+        ConsumerRecords<String, byte[]> polled = consumer.poll(POLL);
+        polled.forEach(this::note);
+        return polled.count();
     }
 
     /** Reads until a file is in a state, and gives it. */
@@ -112,12 +124,6 @@ final class Ledger implements AutoCloseable {
         return Optional.ofNullable(files.get(fileId));
     }
 
-    /** Partition of a file in every topic that has file ids for keys. */
-    int partition(String fileId) {
-        readUntil(fileId + " exists", () -> files.containsKey(fileId));
-        return Optional.ofNullable(partitions.get(fileId)).orElseThrow();
-    }
-
     Seen seen(Step step, String fileId, int generation) {
         return seen.getOrDefault(step, Map.of()).getOrDefault(key(fileId, generation), new Seen());
     }
@@ -133,7 +139,8 @@ final class Ledger implements AutoCloseable {
         return List.copyOf(deadLetters);
     }
 
-    private String figures() {
+    /** What was seen so far, for the message of what did not come. */
+    String figures() {
         StringBuilder figures = new StringBuilder();
         for (Step step : Step.values()) {
             figures.append(step).append(' ').append(events(step)).append(", ");
@@ -153,10 +160,7 @@ final class Ledger implements AutoCloseable {
             return;
         }
         switch (deserializer.deserialize(record.topic(), record.value())) {
-            case UsageFile file -> {
-                files.put(file.getId(), file);
-                partitions.put(file.getId(), record.partition());
-            }
+            case UsageFile file -> files.put(file.getId(), file);
             case UploadedRecord r -> add(Step.UPLOADED, r.getFileId(), r.getGeneration(), r.getId());
             case ValidatedRecord r -> add(Step.VALIDATED, r.getFileId(), r.getGeneration(), r.getId());
             case ApprovedRecord r ->

@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -17,9 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.usageflow.cli.client.SampleTenants;
-import org.usageflow.cli.demo.DistributorSystem;
 import org.usageflow.cli.server.StageGroup;
-import org.usageflow.contract.ActorRole;
 import org.usageflow.contract.ReportingSchema;
 import org.usageflow.contract.Stage;
 import org.usageflow.contract.UsageFileStatus;
@@ -31,14 +28,12 @@ import org.usageflow.runtime.StageApp;
 import org.usageflow.runtime.StageContext;
 import org.usageflow.runtime.config.RuntimeConfig;
 import org.usageflow.runtime.config.Settings;
-import org.usageflow.runtime.topic.TopicAdmin;
-import org.usageflow.sample.SampleAccount;
 import org.usageflow.sample.SampleCatalogue;
 import org.usageflow.sample.SampleFileSpec;
 
 /**
- * Everything that a usage file passes: the sample catalogue, its distributors' billing systems, and all stages, in this JVM but for
- * those that run apart. For one thread.
+ * Everything that a usage file passes, in this JVM: the sample catalogue, its distributors' billing systems, and all stages. For one
+ * thread.
  */
 final class Pipeline implements AutoCloseable {
     /** Records of the file that is interrupted: it takes long enough to be caught in the middle. */
@@ -50,11 +45,9 @@ final class Pipeline implements AutoCloseable {
     private static final String OPERATOR_KEY = "SU-000-000-001:0123456789abcdef0123456789abcdef01234567";
 
     private final SampleCatalogue catalogue = new SampleCatalogue();
-    private final Path folder;
     private final Settings settings;
     private final StageContext context;
     private final ReadModel readModel;
-    private final List<StageProcess> processes = new ArrayList<>();
     private final List<StageApp> stages = new ArrayList<>();
     private final List<Reported> reported = new ArrayList<>();
     private final Set<String> submitted = new HashSet<>();
@@ -63,20 +56,12 @@ final class Pipeline implements AutoCloseable {
     private final Vendors vendors;
 
     /**
-     * One instance of a stage that runs in a process of its own.
-     *
-     * @param instance its name
-     */
-    record Apart(Stage stage, String instance) {}
-
-    /**
      * Starts it all and waits until it is up.
      *
      * @param servers settings that name broker, registry and database
      * @param folder room on disk
      */
-    Pipeline(Settings servers, Path folder, Apart... apart) throws IOException, InterruptedException {
-        this.folder = folder;
+    Pipeline(Settings servers, Path folder) throws IOException, InterruptedException {
         int port = FreePorts.find(1).getFirst();
         this.settings = servers.with(new Settings(Map.of(
                 RuntimeConfig.SHARDS, "2",
@@ -87,49 +72,26 @@ final class Pipeline implements AutoCloseable {
         this.readModel = new ReadModel(settings.get(GatewayConfig.JDBC_URL).orElseThrow());
         this.context = StageContext.of(RuntimeConfig.of(settings), new SimpleMeterRegistry());
         try {
-            applyTopics();
-            startStages(apart);
+            Distributors distributors = new Distributors(catalogue, context);
+            distributors.applyTopics();
+            startStages();
             String apiUrl = "http://127.0.0.1:" + port + "/public/v1";
             SampleTenants tenants = SampleTenants.load(apiUrl, OPERATOR_KEY, catalogue, true);
             this.vendors = new Vendors(catalogue, tenants, folder);
-            startBilling();
-            this.ledger = started(new Ledger(context, distributors(), this::health));
+            distributors.startBilling().forEach(this::started);
+            this.ledger = started(new Ledger(context, distributors.ids(), this::health));
         } catch (RuntimeException | IOException | InterruptedException | Error e) {
             close();
             throw e;
         }
     }
 
-    private void applyTopics() {
-        try (TopicAdmin admin = new TopicAdmin(context.config())) {
-            admin.apply(distributors());
-        }
-    }
-
-    private void startStages(Apart... apart) {
-        EnumSet<Stage> here = EnumSet.complementOf(EnumSet.of(Stage.DISTRIBUTOR));
-        for (Apart one : apart) {
-            here.remove(one.stage());
-            processes.add(started(StageProcess.start(one.stage(), one.instance(), settings, folder)));
-        }
-        StageGroup group = started(new StageGroup(here, context, settings));
+    private void startStages() {
+        StageGroup group =
+                started(new StageGroup(EnumSet.complementOf(EnumSet.of(Stage.DISTRIBUTOR)), context, settings));
         stages.addAll(group.stages());
         group.start();
         group.awaitUp(UP_TIMEOUT);
-        processes.forEach(StageProcess::awaitUp);
-    }
-
-    private void startBilling() {
-        for (String id : distributors()) {
-            started(new DistributorSystem(context, id, catalogue.account(id).name(), Clock.systemUTC()));
-        }
-    }
-
-    private List<String> distributors() {
-        return catalogue.accounts().stream()
-                .filter(account -> account.role() == ActorRole.DISTRIBUTOR)
-                .map(SampleAccount::id)
-                .toList();
     }
 
     private <T extends AutoCloseable> T started(T part) {
@@ -196,17 +158,8 @@ final class Pipeline implements AutoCloseable {
         return counts.getValid().getRecords() + counts.getInvalid();
     }
 
-    /** The processes of the stages that run apart, in the order asked for. */
-    List<StageProcess> processes() {
-        return List.copyOf(processes);
-    }
-
     Ledger ledger() {
         return ledger;
-    }
-
-    StageContext context() {
-        return context;
     }
 
     private String health() {

@@ -1,51 +1,49 @@
 package org.usageflow.cli.resilience;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
-import org.usageflow.cli.Usageflow;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.usageflow.contract.Stage;
 import org.usageflow.runtime.config.RuntimeConfig;
 import org.usageflow.runtime.config.Settings;
 import org.usageflow.testkit.ChildProcess;
 
-/** One instance of a stage in a process of its own, as {@code usageflow run} starts it. */
+/** One instance of a stage in a process of its own, as {@code usageflow run} starts it. For one thread. */
 final class StageProcess implements AutoCloseable {
     private static final Duration LONGEST_START = Duration.ofSeconds(90);
+    private static final Duration LONGEST_END = Duration.ofSeconds(5);
+    private static final String UP = "Running [";
+    private static final int LOG_SHOWN = 6_000;
 
     private final Stage stage;
     private final String instance;
+    private final Settings settings;
     private final Path data;
-    private final ChildProcess process;
-
-    private StageProcess(Stage stage, String instance, Path data, ChildProcess process) {
-        this.stage = stage;
-        this.instance = instance;
-        this.data = data;
-        this.process = process;
-    }
+    private final Path output;
+    private @Nullable ChildProcess process;
 
     /**
-     * Starts it.
+     * Not started yet.
      *
-     * @param folder where its state and what it prints lie, in folders of the instance's name
+     * @param folder where its state and what it prints lie, under the instance's name
      */
+    StageProcess(Stage stage, String instance, Settings settings, Path folder) {
+        this.stage = stage;
+        this.instance = instance;
+        this.data = folder.resolve(stage.id() + "-" + instance);
+        this.output = folder.resolve(stage.id() + "-" + instance + ".log");
+        this.settings =
+                settings.with(RuntimeConfig.INSTANCE_ID, instance).with(RuntimeConfig.DATA_DIR, data.toString());
+    }
+
+    /** Starts one that ends nowhere by itself. */
     static StageProcess start(Stage stage, String instance, Settings settings, Path folder) {
-        Path data = folder.resolve(stage.id() + "-" + instance);
-        Settings own = settings.with(RuntimeConfig.INSTANCE_ID, instance).with(RuntimeConfig.DATA_DIR, data.toString());
-        List<String> arguments = new ArrayList<>(List.of("run", stage.id(), "--status-port", "0"));
-        own.values().forEach((name, value) -> arguments.addAll(List.of("--set", name + "=" + value)));
-        ChildProcess process = ChildProcess.java(Usageflow.class, folder.resolve(stage.id() + "-" + instance + ".log"))
-                .jvmArguments("-Xmx256m")
-                .arguments(arguments.toArray(String[]::new))
-                .start();
-        return new StageProcess(stage, instance, data, process);
+        StageProcess process = new StageProcess(stage, instance, settings, folder);
+        process.restart();
+        return process;
     }
 
     Stage stage() {
@@ -56,40 +54,85 @@ final class StageProcess implements AutoCloseable {
         return instance;
     }
 
+    /**
+     * Starts it, again if it ran before.
+     *
+     * @param halt where it shall end, if anywhere
+     * @param launcher a command that starts the JVM; none to start it directly
+     */
+    void start(Optional<PlannedHalt> halt, List<String> launcher) {
+        close();
+        List<String> arguments = new ArrayList<>(List.of("run", stage.id(), "--status-port", "0"));
+        settings.values().forEach((name, value) -> arguments.addAll(List.of("--set", name + "=" + value)));
+        ChildProcess.Builder builder = ChildProcess.java(HaltingUsageflow.class, output)
+                .jvmArguments("-Xmx256m", "-XX:-UsePerfData")
+                .launcher(launcher.toArray(String[]::new))
+                .arguments(arguments.toArray(String[]::new));
+        halt.ifPresent(planned -> builder.jvmArguments(planned.argument()));
+        process = builder.start();
+    }
+
+    /** Starts it again, to end nowhere by itself. */
+    void restart() {
+        start(Optional.empty(), List.of());
+    }
+
     /** Returns when the stage is up. */
     void awaitUp() {
-        process.awaitLine("Running [", LONGEST_START);
+        started().awaitLine(UP, LONGEST_START);
+    }
+
+    boolean isAlive() {
+        return process != null && process.isAlive();
+    }
+
+    /** Whether it has said that the stage is up, since it was started. */
+    boolean isUp() {
+        return process != null && process.output().contains(UP);
+    }
+
+    /** What it ended with. */
+    int exitCode() {
+        return started().awaitExit(LONGEST_END);
     }
 
     /** Ends it as {@code kill -9} does. */
     void kill() {
-        process.kill();
+        started().kill();
     }
 
     /** Ends it in good order. */
     void stop() {
-        process.terminate();
-    }
-
-    /** Starts it again, with the same settings. */
-    void restart() {
-        process.start();
+        started().terminate();
     }
 
     /** Deletes the local state of a stage that does not run. */
     void wipe() {
-        try (Stream<Path> found = Files.walk(data)) {
-            List<Path> all = found.sorted(Comparator.reverseOrder()).toList();
-            for (Path path : all) {
-                Files.delete(path);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot delete " + data, e);
+        Folders.delete(data);
+    }
+
+    /** The end of what it printed. */
+    String log() {
+        String all = process == null ? "" : process.output();
+        return all.substring(Math.max(0, all.length() - LOG_SHOWN));
+    }
+
+    private ChildProcess started() {
+        if (process == null) {
+            throw new IllegalStateException("Not started: " + this);
         }
+        return process;
+    }
+
+    @Override
+    public String toString() {
+        return stage.id() + " " + instance;
     }
 
     @Override
     public void close() {
-        process.close();
+        if (process != null) {
+            process.close();
+        }
     }
 }
