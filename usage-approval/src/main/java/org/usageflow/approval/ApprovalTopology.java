@@ -34,6 +34,7 @@ import org.usageflow.runtime.UsageSerdes;
 import org.usageflow.runtime.ledger.AccountBook;
 import org.usageflow.runtime.ledger.Witness;
 import org.usageflow.runtime.streams.ViewLoader;
+import org.usageflow.runtime.streams.WriteBehindStore;
 
 /**
  * Names and arrows of approval. A file's records and events meet in one partition, whose stores keep the records in the order
@@ -168,12 +169,9 @@ final class ApprovalTopology {
 
     private void stores() {
         topology.addStateStore(
-                store(HeldRecords.RECORDS, RowKey.serde(), Serdes.ByteArray()),
-                HOLD_PROCESSOR,
-                FILE_PROCESSOR,
-                PAST_ANSWER_PROCESSOR);
+                HeldSlices.store(HeldRecords.RECORDS), HOLD_PROCESSOR, FILE_PROCESSOR, PAST_ANSWER_PROCESSOR);
         topology.addStateStore(
-                store(HeldRecords.COUNTS, GenerationKey.serde(), Serdes.Long()).withCachingEnabled(),
+                WriteBehindStore.before(store(HeldRecords.COUNTS, GenerationKey.serde(), Serdes.Long())),
                 HOLD_PROCESSOR,
                 FILE_PROCESSOR,
                 PAST_ANSWER_PROCESSOR);

@@ -2,11 +2,10 @@ package org.usageflow.approval;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import org.apache.kafka.common.serialization.Deserializer;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.ProcessingContext;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.usageflow.contract.avro.ValidatedRecord;
 
@@ -16,14 +15,14 @@ final class HeldRecords {
     static final String COUNTS = "held-counts";
     static final String SETTLED = "settled-generations";
 
-    private final KeyValueStore<RowKey, byte[]> records;
+    private final HeldSlices records;
     private final KeyValueStore<GenerationKey, Long> counts;
     private final KeyValueStore<String, Integer> settled;
     private final Deserializer<ValidatedRecord> deserializer;
 
     HeldRecords(ProcessingContext context, Deserializer<ValidatedRecord> deserializer) {
         this.deserializer = deserializer;
-        this.records = context.getStateStore(RECORDS);
+        this.records = new HeldSlices(context.getStateStore(RECORDS));
         this.counts = context.getStateStore(COUNTS);
         this.settled = context.getStateStore(SETTLED);
     }
@@ -40,7 +39,7 @@ final class HeldRecords {
         if (!verdict.head().getValid() || isSettled(generation)) {
             return;
         }
-        if (records.putIfAbsent(generation.row(verdict.head().getRow()), verdict.bytes()) == null) {
+        if (records.add(generation, verdict.head().getRow(), verdict.bytes())) {
             counts.put(generation, count(generation) + 1);
         }
     }
@@ -81,24 +80,20 @@ final class HeldRecords {
      */
     OptionalInt visit(GenerationKey generation, int from, int limit, Visitor visitor) {
         int left = limit;
-        try (KeyValueIterator<RowKey, byte[]> held =
-                records.range(generation.row(from), generation.row(Integer.MAX_VALUE))) {
+        try (HeldSlices.Walk held = records.from(generation, from)) {
             while (held.hasNext()) {
-                if (left-- == 0) {
-                    return OptionalInt.of(held.peekNextKey().row());
-                }
-                KeyValue<RowKey, byte[]> next = held.next();
-                if (!visitor.visit(next.key.row(), deserializer.deserialize(RECORDS, next.value))) {
-                    return OptionalInt.of(next.key.row());
+                Map.Entry<Integer, byte[]> next = held.next();
+                int row = next.getKey();
+                if (left-- == 0 || !visitor.visit(row, deserializer.deserialize(RECORDS, next.getValue()))) {
+                    return OptionalInt.of(row);
                 }
             }
         }
         return OptionalInt.empty();
     }
 
-    // put(null) deletes without reading the record once more to hand it back
     void remove(GenerationKey generation, int row) {
-        records.put(generation.row(row), null);
+        records.remove(generation, row);
     }
 
     /** Ends a generation of which no record is held any more. */

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.serialization.Serializer;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.usageflow.contract.FileTransition;
 import org.usageflow.contract.Stage;
 import org.usageflow.contract.Topics;
@@ -70,12 +69,13 @@ final class ApprovalDriver implements AutoCloseable {
 
     /** Records that are held since before the test began: the driver commits after each event, which takes its time. */
     void alreadyHeld(int generation, int firstRow, int lastRow) {
-        KeyValueStore<Object, Object> records = driver.store(HeldRecords.RECORDS);
+        HeldSlices records = new HeldSlices(driver.store(HeldRecords.RECORDS));
         Serializer<ValidatedRecord> serializer =
                 driver.context().serdes().of(ValidatedRecord.class).serializer();
         for (int row = firstRow; row <= lastRow; row++) {
-            records.put(
-                    new RowKey(Samples.FILE.value(), generation, row),
+            records.add(
+                    new GenerationKey(Samples.FILE.value(), generation),
+                    row,
                     serializer.serialize(Topics.VALIDATED.name(), Samples.valid(generation, row)));
         }
         driver.store(HeldRecords.COUNTS)

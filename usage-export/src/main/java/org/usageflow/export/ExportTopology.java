@@ -40,6 +40,7 @@ import org.usageflow.runtime.ledger.AccountBook;
 import org.usageflow.runtime.ledger.Witness;
 import org.usageflow.runtime.streams.UsageStreams;
 import org.usageflow.runtime.streams.ViewLoader;
+import org.usageflow.runtime.streams.WriteBehindStore;
 
 /**
  * Names and arrows of export. A file's approved records, its events and its reconciliations meet in one partition;
@@ -170,9 +171,9 @@ final class ExportTopology {
 
     private void stores() {
         store(ExportState.RECORDS, serdes.of(ExportedRecord.class), EXPORT_PROCESSOR, RECONCILE_PROCESSOR);
-        cachedStore(ExportState.FILES, serdes.of(ExportedFile.class), EXPORT_PROCESSOR, RECONCILE_PROCESSOR);
-        cachedStore(ExportState.TALLIES, serdes.of(ChunkTally.class), EXPORT_PROCESSOR, RECONCILE_PROCESSOR);
-        cachedStore(ExportState.CHANGES, Serdes.Integer(), EXPORT_PROCESSOR, RECONCILE_PROCESSOR);
+        writeBehindStore(ExportState.FILES, serdes.of(ExportedFile.class), EXPORT_PROCESSOR, RECONCILE_PROCESSOR);
+        writeBehindStore(ExportState.TALLIES, serdes.of(ChunkTally.class), EXPORT_PROCESSOR, RECONCILE_PROCESSOR);
+        writeBehindStore(ExportState.CHANGES, Serdes.Integer(), EXPORT_PROCESSOR, RECONCILE_PROCESSOR);
         topology.addStateStore(AccountBook.store(DeliveryLedger.STORE), EXPORT_PROCESSOR);
         topology.addStateStore(AccountBook.store(ClosingLedger.STORE), RECONCILE_PROCESSOR);
         store(ClosingQueue.STORE, serdes.of(ClosingWork.class), FILE_EVENT_PROCESSOR, RECONCILE_PROCESSOR);
@@ -183,8 +184,8 @@ final class ExportTopology {
     }
 
     /** For values that change with every record: only the last of them within a transaction is written. */
-    private <V> void cachedStore(String name, Serde<V> values, String... processors) {
-        topology.addStateStore(storeBuilder(name, values).withCachingEnabled(), processors);
+    private <V> void writeBehindStore(String name, Serde<V> values, String... processors) {
+        topology.addStateStore(WriteBehindStore.before(storeBuilder(name, values)), processors);
     }
 
     private static <V> StoreBuilder<KeyValueStore<String, V>> storeBuilder(String name, Serde<V> values) {

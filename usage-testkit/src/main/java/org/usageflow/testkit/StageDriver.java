@@ -86,7 +86,7 @@ public final class StageDriver implements AutoCloseable {
     }
 
     /** A store, to be looked into or filled. */
-    public KeyValueStore<Object, Object> store(String name) {
+    public <K, V> KeyValueStore<K, V> store(String name) {
         return driver.getKeyValueStore(name);
     }
 

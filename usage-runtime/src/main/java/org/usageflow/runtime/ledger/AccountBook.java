@@ -18,6 +18,7 @@ import org.usageflow.contract.avro.StepAccount;
 import org.usageflow.contract.ledger.Accounts;
 import org.usageflow.contract.ledger.Digests;
 import org.usageflow.contract.ledger.LedgerStep;
+import org.usageflow.runtime.streams.WriteBehindStore;
 
 /**
  * The accounts that one task of a stage keeps of what it writes: in a store with each record, remembered here until they are
@@ -42,11 +43,10 @@ public final class AccountBook {
         this.shard = shard;
     }
 
-    /** A store for accounts; cached, so that the many changes between two commits are one write. */
+    /** A store for accounts: the many changes between two commits are one write. */
     public static StoreBuilder<KeyValueStore<String, StepAccount>> store(String name) {
-        return Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore(name), Serdes.String(), StepAccountCodec.serde())
-                .withCachingEnabled();
+        return WriteBehindStore.before(Stores.keyValueStoreBuilder(
+                Stores.persistentKeyValueStore(name), Serdes.String(), StepAccountCodec.serde()));
     }
 
     /** The account of a file; that of a newer generation begins with nothing. What is changed must be {@link #put}. */

@@ -4,6 +4,7 @@ import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
+import org.usageflow.runtime.streams.WriteBehindStore;
 import org.usageflow.validator.claim.Claim;
 import org.usageflow.validator.tally.FileTally;
 
@@ -39,16 +40,16 @@ public final class ValidatorStores {
         return tallies(HISTORY_TALLIES);
     }
 
-    /** Cached, so that the many changes between two commits are one write. */
+    /** The many changes between two commits are one write. */
     private static StoreBuilder<KeyValueStore<String, FileTally>> tallies(String name) {
-        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.String(), TallySerde.create())
-                .withCachingEnabled();
+        return WriteBehindStore.before(Stores.keyValueStoreBuilder(
+                Stores.persistentKeyValueStore(name), Serdes.String(), TallySerde.create()));
     }
 
-    /** Histories, see {@link SpanKeys}; cached, since many rows of a file are about the same subscription and item. */
+    /** Histories, see {@link SpanKeys}; many rows of a file are about the same subscription and item. */
     public static StoreBuilder<KeyValueStore<String, byte[]>> history() {
-        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(HISTORY), Serdes.String(), Serdes.ByteArray())
-                .withCachingEnabled();
+        return WriteBehindStore.before(Stores.keyValueStoreBuilder(
+                Stores.persistentKeyValueStore(HISTORY), Serdes.String(), Serdes.ByteArray()));
     }
 
     /** Items that files introduced, and the last number of each product. */
