@@ -45,7 +45,8 @@ final class ServerValidator implements AutoCloseable {
         Properties properties = new Properties();
         properties.putAll(UsageStreams.settings(Stage.VALIDATOR, RuntimeConfig.of(settings)));
         driver = new TopologyTestDriver(
-                ValidatorTopology.build(NAMES, serdes, ValidatorConfig.of(Settings.none()), new SimpleMeterRegistry()),
+                ValidatorTopology.build(
+                        NAMES, serdes, ValidatorConfig.of(Settings.none()), new SimpleMeterRegistry(), 1),
                 properties);
         uploaded = input(Topics.UPLOADED, UploadedRecord.class);
         files = input(Topics.FILES, UsageFile.class);

@@ -2,6 +2,7 @@ package org.usageflow.validator;
 
 import static java.util.Objects.requireNonNull;
 
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -17,7 +18,7 @@ import org.usageflow.validator.state.TallyBook;
 import org.usageflow.validator.state.ValidatorStores;
 
 /** Holds each record against what was reported of its subscription, item and tier before, and gives its verdict. */
-final class HistoryProcessor implements Processor<String, RowCheck, String, Object> {
+final class HistoryProcessor implements Processor<String, RowSlice, String, Object> {
     /** Numbers of these shards begin beyond the partitions that any topic has. */
     static final int SHARDS_FROM = 1_000_000;
 
@@ -61,20 +62,37 @@ final class HistoryProcessor implements Processor<String, RowCheck, String, Obje
                 book);
     }
 
+    /** A row that can not be digested does not hold up those behind it; its failure is thrown at the end. */
     @Override
-    public void process(Record<String, RowCheck> message) {
+    public void process(Record<String, RowSlice> message) {
         Partition mine = requireNonNull(partition, "init() was not called");
-        RowCheck row = requireNonNull(message.value(), "a row without content");
-        if (mine.shard().isPast(row.fileId(), row.generation())) {
-            return;
+        RuntimeException failed = null;
+        for (RowCheck row :
+                requireNonNull(message.value(), "a slice without content").rows()) {
+            try {
+                judge(mine, message, row);
+            } catch (KafkaException e) {
+                throw e;
+            } catch (RuntimeException e) {
+                failed = failed == null ? e : failed;
+            }
         }
-        switch (mine.book().answer(message.key(), row.question(), row.clean())) {
-            case Answer.Stale() -> mine.shard().stale();
-            case Answer.Judged answer -> judge(mine.shard(), message, row, answer);
+        if (failed != null) {
+            throw failed;
         }
     }
 
-    private void judge(Shard shard, Record<String, RowCheck> message, RowCheck row, Answer.Judged answer) {
+    private void judge(Partition mine, Record<String, RowSlice> message, RowCheck row) {
+        if (mine.shard().isPast(row.fileId(), row.generation())) {
+            return;
+        }
+        switch (mine.book().answer(row.scope(), row.question(), row.clean())) {
+            case Answer.Stale() -> mine.shard().stale();
+            case Answer.Judged answer -> conclude(mine.shard(), message, row, answer);
+        }
+    }
+
+    private void conclude(Shard shard, Record<String, RowSlice> message, RowCheck row, Answer.Judged answer) {
         if (row.clean() && answer.inOrder()) {
             shard.countValid(
                     row.fileId(),

@@ -25,12 +25,14 @@ import org.usageflow.validator.state.ValidatorStores;
 final class RegisterProcessor implements Processor<String, RowCheck, String, Object> {
     private final Function<String, @Nullable ProductView> products;
     private final Verdicts verdicts;
+    private final HistoryShards histories;
     private @Nullable ProcessorContext<String, Object> context;
     private @Nullable ItemRegister register;
 
-    RegisterProcessor(Function<String, @Nullable ProductView> products, Verdicts verdicts) {
+    RegisterProcessor(Function<String, @Nullable ProductView> products, Verdicts verdicts, HistoryShards histories) {
         this.products = products;
         this.verdicts = verdicts;
+        this.histories = histories;
     }
 
     @Override
@@ -59,7 +61,8 @@ final class RegisterProcessor implements Processor<String, RowCheck, String, Obj
                 usage.getItem().getUnit(),
                 errors.isEmpty(),
                 errors.isEmpty() ? verdicts.encode(verdict) : verdicts.withErrors(verdict, errors));
-        send(message, named.scope(), named, ValidatorTopology.TO_HISTORY_NAMED);
+        String shard = HistoryShards.key(histories.of(named.scope()));
+        send(message, shard, new RowSlice(List.of(named)), ValidatorTopology.TO_HISTORY_NAMED);
     }
 
     private ItemView item(ItemRegister mine, Record<String, RowCheck> message, String fileId, UsageItem wanted) {

@@ -2,6 +2,9 @@ package org.usageflow.validator;
 
 import java.nio.BufferUnderflowException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -14,30 +17,39 @@ import org.usageflow.validator.rule.Reported;
 
 /** Encodes rows on their way between the stage's own shards: the verdict in them is encoded once and passed on as it is. */
 final class RowCheckSerde {
-    private static final byte VERSION = 4;
+    private static final byte VERSION = 5;
     private static final int BYTES_ABOUT = 256;
     private static final int NONE = -1;
 
     private RowCheckSerde() {}
 
-    static Serde<RowCheck> create() {
-        return Serdes.serdeFrom((topic, row) -> encode(row), (topic, bytes) -> decode(bytes));
+    static Serde<RowCheck> rows() {
+        return serde(row -> encode(List.of(row)), in -> decode(in).getFirst());
     }
 
-    private static byte @Nullable [] encode(@Nullable RowCheck row) {
-        if (row == null) {
-            return null;
-        }
-        ByteWriter out = new ByteWriter(BYTES_ABOUT + row.verdict().length);
-        out.put(VERSION).put(row.fileId()).put(row.generation());
+    static Serde<RowSlice> slices() {
+        return serde(slice -> encode(slice.rows()), in -> new RowSlice(decode(in)));
+    }
+
+    private static <T> Serde<T> serde(Function<T, byte[]> encode, Function<ByteReader, T> decode) {
+        return Serdes.serdeFrom(
+                (topic, value) -> value == null ? null : encode.apply(value), (topic, bytes) -> decode(bytes, decode));
+    }
+
+    private static byte[] encode(List<RowCheck> rows) {
+        int verdicts = rows.stream().mapToInt(row -> row.verdict().length).sum();
+        ByteWriter out = new ByteWriter(BYTES_ABOUT * rows.size() + verdicts);
+        out.put(VERSION).put(rows.size());
+        rows.forEach(row -> write(out, row));
+        return out.toBytes();
+    }
+
+    private static void write(ByteWriter out, RowCheck row) {
+        out.put(row.fileId()).put(row.generation());
         write(out, row.family(), row);
         out.put(row.environment()).put(row.period().from()).put(row.period().to());
         write(out, row.reported());
-        return out.put(row.amount())
-                .put(row.unit())
-                .put(row.clean())
-                .put(row.verdict())
-                .toBytes();
+        out.put(row.amount()).put(row.unit()).put(row.clean()).put(row.verdict());
     }
 
     /** Few rows come from suspense: the others are of their own file's family. */
@@ -60,22 +72,31 @@ final class RowCheckSerde {
                 .put(reported.purchased());
     }
 
-    private static @Nullable RowCheck decode(byte @Nullable [] bytes) {
+    private static <T> @Nullable T decode(byte @Nullable [] bytes, Function<ByteReader, T> decode) {
         if (bytes == null) {
             return null;
         }
         try {
-            return read(new ByteReader(bytes));
+            return decode.apply(new ByteReader(bytes));
         } catch (BufferUnderflowException e) {
             throw new SerializationException("a row on its way ends too early", e);
         }
     }
 
-    private static RowCheck read(ByteReader in) {
+    private static List<RowCheck> decode(ByteReader in) {
         byte version = in.readByte();
         if (version != VERSION) {
             throw new SerializationException("a row of the unknown form " + version + " is on its way");
         }
+        int count = in.readInt();
+        List<RowCheck> rows = new ArrayList<>(count);
+        for (int row = 0; row < count; row++) {
+            rows.add(read(in));
+        }
+        return rows;
+    }
+
+    private static RowCheck read(ByteReader in) {
         String fileId = in.readText();
         int generation = in.readInt();
         return new RowCheck(

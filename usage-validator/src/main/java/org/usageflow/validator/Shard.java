@@ -101,6 +101,7 @@ final class Shard {
         accounts.put(account, nowMs());
     }
 
+    /** Sends something on under the message's time and headers. */
     void forward(Record<?, ?> message, String key, Object value, String child) {
         context.forward(new Record<>(key, value, message.timestamp(), message.headers()), child);
     }

@@ -40,22 +40,26 @@ final class ValidateProcessor implements Processor<String, UploadedRecord, Strin
     private final Verdicts verdicts;
     private final ValidatorMetrics metrics;
     private final ValidatorConfig config;
+    private final HistoryShards histories;
     private @Nullable Partition partition;
 
     /** What belongs to the partition that the processor was given. */
-    private record Partition(Shard shard, KeyValueStore<String, Claim> claims, Catalogue catalogue) {}
+    private record Partition(
+            Shard shard, HistoryOutbox outbox, KeyValueStore<String, Claim> claims, Catalogue catalogue) {}
 
     ValidateProcessor(
             Function<ReadOnlyKeyValueStore<String, byte[]>, Catalogue> catalogueOf,
             ValidatorViews views,
             Verdicts verdicts,
             ValidatorMetrics metrics,
-            ValidatorConfig config) {
+            ValidatorConfig config,
+            HistoryShards histories) {
         this.catalogueOf = catalogueOf;
         this.views = views;
         this.verdicts = verdicts;
         this.metrics = metrics;
         this.config = config;
+        this.histories = histories;
     }
 
     @Override
@@ -66,7 +70,8 @@ final class ValidateProcessor implements Processor<String, UploadedRecord, Strin
         Sweep<Claim> sweep = new Sweep<>(claims, (key, claim) -> sweep(claims, key, claim), views.deaths()::get);
         Shard shard = new Shard(
                 context, tallies, context.getStateStore(ValidatorStores.ACCOUNTS), metrics, KIND, sweep, config);
-        partition = new Partition(shard, claims, catalogueOf.apply(subscriptions));
+        partition =
+                new Partition(shard, new HistoryOutbox(context, histories), claims, catalogueOf.apply(subscriptions));
     }
 
     private void sweep(KeyValueStore<String, Claim> claims, String key, Claim claim) {
@@ -127,7 +132,7 @@ final class ValidateProcessor implements Processor<String, UploadedRecord, Strin
         if (reported.itemId().isEmpty()) {
             mine.shard().forward(message, record.getProductId(), row, ValidatorTopology.TO_REGISTER);
         } else {
-            mine.shard().forward(message, row.scope(), row, ValidatorTopology.TO_HISTORY);
+            mine.outbox().add(row, message.timestamp());
         }
     }
 }

@@ -17,7 +17,12 @@ public final class ValidatorApp {
     }
 
     public static StageApp create(StageContext context, ValidatorConfig config) {
-        Topology topology = ValidatorTopology.build(context.topics(), context.serdes(), config, context.metrics());
+        Topology topology = ValidatorTopology.build(
+                context.topics(),
+                context.serdes(),
+                config,
+                context.metrics(),
+                context.config().shards());
         return new StreamsStageApp(Stage.VALIDATOR, topology, context);
     }
 }

@@ -19,6 +19,7 @@ import org.usageflow.contract.avro.UploadedRecord;
 import org.usageflow.contract.avro.ValidatedRecord;
 import org.usageflow.runtime.UsageSerdes;
 import org.usageflow.runtime.ledger.AccountBook;
+import org.usageflow.runtime.streams.BeforeCommit;
 import org.usageflow.runtime.topic.TopicNames;
 import org.usageflow.validator.state.StoredCatalogue;
 import org.usageflow.validator.state.ValidatorStores;
@@ -54,17 +55,26 @@ public final class ValidatorTopology {
     private final ValidatorConfig config;
     private final ValidatorViews views;
     private final ValidatorMetrics counters;
+    private final HistoryShards histories;
 
-    private ValidatorTopology(TopicNames topics, UsageSerdes serdes, ValidatorConfig config, MeterRegistry metrics) {
+    private ValidatorTopology(
+            TopicNames topics, UsageSerdes serdes, ValidatorConfig config, MeterRegistry metrics, int shards) {
         this.topics = topics;
         this.serdes = serdes;
         this.config = config;
         this.views = ValidatorViews.empty(config);
         this.counters = new ValidatorMetrics(metrics);
+        this.histories = new HistoryShards(shards);
     }
 
-    public static Topology build(TopicNames topics, UsageSerdes serdes, ValidatorConfig config, MeterRegistry metrics) {
-        return new ValidatorTopology(topics, serdes, config, metrics).build();
+    /**
+     * The topology.
+     *
+     * @param shards partitions of the topics on which rows go to their history
+     */
+    public static Topology build(
+            TopicNames topics, UsageSerdes serdes, ValidatorConfig config, MeterRegistry metrics, int shards) {
+        return new ValidatorTopology(topics, serdes, config, metrics, shards).build();
     }
 
     private Topology build() {
@@ -74,12 +84,13 @@ public final class ValidatorTopology {
                         Consumed.with(Serdes.String(), serdes.of(UploadedRecord.class))
                                 .withName(UPLOADED_SOURCE))
                 .process(this::validateProcessor, Named.as(VALIDATE_PROCESSOR));
-        KStream<String, Object> named = repartitioned(judged, TO_REGISTER, REGISTER)
-                .process(this::registerProcessor, Named.as(REGISTER_PROCESSOR));
-        repartitioned(judged, TO_HISTORY, HISTORY)
-                .merge(repartitioned(named, TO_HISTORY_NAMED, HISTORY_NAMED), Named.as(HISTORY_MERGE))
+        KStream<String, Object> named =
+                toRegister(judged).process(this::registerProcessor, Named.as(REGISTER_PROCESSOR));
+        toHistory(judged, TO_HISTORY, HISTORY)
+                .merge(toHistory(named, TO_HISTORY_NAMED, HISTORY_NAMED), Named.as(HISTORY_MERGE))
                 .process(this::historyProcessor, Named.as(HISTORY_PROCESSOR));
         Topology topology = builder.build()
+                .addStateStore(BeforeCommit.store(HistoryOutbox.STORE), VALIDATE_PROCESSOR)
                 .addStateStore(ValidatorStores.claims(), VALIDATE_PROCESSOR)
                 .addStateStore(ValidatorStores.tallies(), VALIDATE_PROCESSOR)
                 .addStateStore(AccountBook.store(ValidatorStores.ACCOUNTS), VALIDATE_PROCESSOR)
@@ -91,12 +102,21 @@ public final class ValidatorTopology {
         return new ValidatorGlobals(topics, serdes, views).addTo(topology);
     }
 
-    /** A child of a processor that takes rows and sends them on their way to other shards. */
-    private static KStream<String, RowCheck> repartitioned(KStream<String, Object> from, String child, String name) {
-        return from.mapValues(RowCheck.class::cast, Named.as(child))
-                .repartition(Repartitioned.<String, RowCheck>as(name)
+    private static KStream<String, RowCheck> toRegister(KStream<String, Object> from) {
+        return from.mapValues(RowCheck.class::cast, Named.as(TO_REGISTER))
+                .repartition(Repartitioned.<String, RowCheck>as(REGISTER)
                         .withKeySerde(Serdes.String())
-                        .withValueSerde(RowCheckSerde.create()));
+                        .withValueSerde(RowCheckSerde.rows()));
+    }
+
+    /** A child of a processor that takes slices of rows and sends each to the shard that its key names. */
+    private KStream<String, RowSlice> toHistory(KStream<String, Object> from, String child, String name) {
+        return from.mapValues(RowSlice.class::cast, Named.as(child))
+                .repartition(Repartitioned.<String, RowSlice>as(name)
+                        .withKeySerde(Serdes.String())
+                        .withValueSerde(RowCheckSerde.slices())
+                        .withStreamPartitioner(HistoryShards.partitioner())
+                        .withNumberOfPartitions(histories.count()));
     }
 
     /** Each kind of shard has sinks of its own: a common one would make one task of both. */
@@ -147,11 +167,12 @@ public final class ValidatorTopology {
                 views,
                 verdicts(),
                 counters,
-                config);
+                config,
+                histories);
     }
 
     private RegisterProcessor registerProcessor() {
-        return new RegisterProcessor(views.products()::get, verdicts());
+        return new RegisterProcessor(views.products()::get, verdicts(), histories);
     }
 
     private HistoryProcessor historyProcessor() {

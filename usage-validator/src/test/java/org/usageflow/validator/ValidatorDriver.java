@@ -49,7 +49,7 @@ final class ValidatorDriver implements AutoCloseable {
     }
 
     Topology topology() {
-        return ValidatorTopology.build(NAMES, serdes, config, metrics);
+        return ValidatorTopology.build(NAMES, serdes, config, metrics, 1);
     }
 
     /** Tells the validator the state of a file. */
