@@ -168,8 +168,8 @@ final class ApprovalTopology {
     }
 
     private void stores() {
-        topology.addStateStore(
-                HeldSlices.store(HeldRecords.RECORDS), HOLD_PROCESSOR, FILE_PROCESSOR, PAST_ANSWER_PROCESSOR);
+        HeldSlices.stores()
+                .forEach(store -> topology.addStateStore(store, HOLD_PROCESSOR, FILE_PROCESSOR, PAST_ANSWER_PROCESSOR));
         topology.addStateStore(
                 WriteBehindStore.before(store(HeldRecords.COUNTS, GenerationKey.serde(), Serdes.Long())),
                 HOLD_PROCESSOR,

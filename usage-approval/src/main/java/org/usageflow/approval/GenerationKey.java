@@ -21,6 +21,11 @@ record GenerationKey(String fileId, int generation) {
         return new RowKey(fileId, generation, row);
     }
 
+    /** One of the slices of its held records. */
+    SliceKey slice(int firstRow, int number) {
+        return new SliceKey(fileId, generation, firstRow, number);
+    }
+
     private byte[] toBytes() {
         byte[] id = fileId.getBytes(StandardCharsets.US_ASCII);
         return ByteBuffer.allocate(id.length + Integer.BYTES)

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.SortedMap;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.processor.api.ProcessingContext;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -11,7 +12,6 @@ import org.usageflow.contract.avro.ValidatedRecord;
 
 /** Valid records that wait for their file's decision, in the bytes in which they came, with their number by generation. Belongs to one stream task. */
 final class HeldRecords {
-    static final String RECORDS = "held-records";
     static final String COUNTS = "held-counts";
     static final String SETTLED = "settled-generations";
 
@@ -22,7 +22,7 @@ final class HeldRecords {
 
     HeldRecords(ProcessingContext context, Deserializer<ValidatedRecord> deserializer) {
         this.deserializer = deserializer;
-        this.records = new HeldSlices(context.getStateStore(RECORDS));
+        this.records = HeldSlices.of(context);
         this.counts = context.getStateStore(COUNTS);
         this.settled = context.getStateStore(SETTLED);
     }
@@ -79,25 +79,79 @@ final class HeldRecords {
      * @return the row to go on at; empty when there is none
      */
     OptionalInt visit(GenerationKey generation, int from, int limit, Visitor visitor) {
-        int left = limit;
+        Shown shown = new Shown(from, limit, visitor);
         try (HeldSlices.Walk held = records.from(generation, from)) {
-            while (held.hasNext()) {
-                Map.Entry<Integer, byte[]> next = held.next();
-                int row = next.getKey();
-                if (left-- == 0 || !visitor.visit(row, deserializer.deserialize(RECORDS, next.getValue()))) {
-                    return OptionalInt.of(row);
+            while (shown.all() && held.hasNext()) {
+                shown.show(held.next().records());
+            }
+        }
+        return shown.next();
+    }
+
+    /**
+     * Shows held records as {@link #visit} does, and holds those no more that the visitor took: also when it throws, so that what it
+     * did with them is not done again.
+     */
+    OptionalInt take(GenerationKey generation, int from, int limit, Visitor visitor) {
+        Shown shown = new Shown(from, limit, visitor);
+        try (HeldSlices.Walk held = records.from(generation, from)) {
+            while (shown.all() && held.hasNext()) {
+                HeldSlices.Neighbours neighbours = held.next();
+                try {
+                    shown.show(neighbours.records());
+                } finally {
+                    records.replace(neighbours, neighbours.records().tailMap(shown.taken() + 1));
                 }
             }
         }
-        return OptionalInt.empty();
-    }
-
-    void remove(GenerationKey generation, int row) {
-        records.remove(generation, row);
+        return shown.next();
     }
 
     /** Ends a generation of which no record is held any more. */
     void forget(GenerationKey generation) {
         counts.delete(generation);
+        records.forget(generation);
+    }
+
+    /** How far a visitor has come. */
+    private final class Shown {
+        private final int from;
+        private final Visitor visitor;
+        private int left;
+        private int taken;
+        private OptionalInt next = OptionalInt.empty();
+
+        private Shown(int from, int limit, Visitor visitor) {
+            this.from = from;
+            this.left = limit;
+            this.taken = from - 1;
+            this.visitor = visitor;
+        }
+
+        private void show(SortedMap<Integer, byte[]> held) {
+            for (Map.Entry<Integer, byte[]> record : held.tailMap(from).entrySet()) {
+                int row = record.getKey();
+                if (left-- == 0
+                        || !visitor.visit(row, deserializer.deserialize(HeldSlices.RECORDS, record.getValue()))) {
+                    next = OptionalInt.of(row);
+                    return;
+                }
+                taken = row;
+            }
+        }
+
+        private boolean all() {
+            return next.isEmpty();
+        }
+
+        /** The last row that the visitor took. */
+        private int taken() {
+            return taken;
+        }
+
+        /** The row to go on at; empty when the visitor took all. */
+        private OptionalInt next() {
+            return next;
+        }
     }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class HeldSlice {
     /** Rows that are neighbours; a power of two. */
-    static final int ROWS = 32;
+    static final int ROWS = 64;
 
     /** From here on a slice takes no more records, so that records of any size make no value beyond what a broker takes. */
     private static final int FULL_BYTES = 128 << 10;
@@ -35,27 +35,14 @@ final class HeldSlice {
         return bytes >= FULL_BYTES;
     }
 
-    boolean isEmpty() {
-        return records.isEmpty();
-    }
-
-    boolean contains(int row) {
-        return records.containsKey(row);
-    }
-
     void add(int row, byte[] record) {
         records.put(row, record);
         bytes += record.length;
     }
 
-    void remove(int row) {
-        byte[] removed = records.remove(row);
-        bytes -= removed == null ? 0 : removed.length;
-    }
-
-    /** Records by their rows, from a row on. */
-    SortedMap<Integer, byte[]> from(int row) {
-        return Collections.unmodifiableSortedMap(records.tailMap(row));
+    /** Records by their rows. */
+    SortedMap<Integer, byte[]> records() {
+        return Collections.unmodifiableSortedMap(records);
     }
 
     /** Each record behind its row and length, four bytes each. */

@@ -1,114 +1,121 @@
 package org.usageflow.approval;
 
+import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.Map;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.api.ProcessingContext;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 import org.usageflow.runtime.streams.WriteBehindStore;
 
-/**
- * Records by generation and row, stored as {@link HeldSlice}s. The records of neighbouring rows share a slice while there is
- * room; the next ones go into another. The key of a slice is the first row plus the slice's number among its neighbours, of which there are never
- * more than rows. Belongs to one stream task.
- */
+/** Records by generation and row, stored as {@link HeldSlice}s. Belongs to one stream task. */
 final class HeldSlices {
-    private final KeyValueStore<RowKey, HeldSlice> store;
+    static final String RECORDS = "held-records";
+    static final String ROWS = "held-rows";
 
-    HeldSlices(KeyValueStore<RowKey, HeldSlice> store) {
-        this.store = store;
+    private final KeyValueStore<SliceKey, HeldSlice> slices;
+    private final KeyValueStore<RowKey, HeldRows> rows;
+
+    HeldSlices(KeyValueStore<SliceKey, HeldSlice> slices, KeyValueStore<RowKey, HeldRows> rows) {
+        this.slices = slices;
+        this.rows = rows;
     }
 
-    static StoreBuilder<KeyValueStore<RowKey, HeldSlice>> store(String name) {
-        return WriteBehindStore.before(
-                Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), RowKey.serde(), HeldSlice.serde()));
+    static HeldSlices of(ProcessingContext context) {
+        return new HeldSlices(context.getStateStore(RECORDS), context.getStateStore(ROWS));
     }
 
-    /** Adds a record; false if its row has one already. No more are added to a generation of which some are removed. */
+    /** The stores that it takes. */
+    static List<StoreBuilder<?>> stores() {
+        return List.of(
+                WriteBehindStore.before(Stores.keyValueStoreBuilder(
+                        Stores.persistentKeyValueStore(RECORDS), SliceKey.serde(), HeldSlice.serde())),
+                WriteBehindStore.before(Stores.keyValueStoreBuilder(
+                        Stores.persistentKeyValueStore(ROWS), RowKey.serde(), HeldRows.serde())));
+    }
+
+    /** Held records of neighbouring rows, and where they are. */
+    record Neighbours(List<SliceKey> slices, SortedMap<Integer, byte[]> records) {}
+
+    /** Adds a record; false if its row has one, or had one that was replaced. */
     boolean add(GenerationKey generation, int row, byte[] record) {
-        int key = HeldSlice.firstRow(row);
-        HeldSlice slice = store.get(generation.row(key));
-        while (slice != null && !slice.contains(row) && slice.isFull()) {
-            slice = store.get(generation.row(++key));
-        }
+        RowKey stretch = generation.row(HeldRows.firstRow(row));
+        HeldRows known = rows.get(stretch);
+        HeldRows held = known == null ? HeldRows.none() : known;
+        HeldRows.OpenSlice slice = held.add(row, record);
         if (slice == null) {
-            slice = new HeldSlice();
-        } else if (slice.contains(row)) {
             return false;
         }
-        slice.add(row, record);
-        store.put(generation.row(key), slice);
+        rows.put(stretch, held);
+        slices.put(generation.slice(HeldSlice.firstRow(row), slice.number()), slice.slice());
         return true;
     }
 
-    void remove(GenerationKey generation, int row) {
-        int first = HeldSlice.firstRow(row);
-        for (int key = first; key < first + HeldSlice.ROWS; key++) {
-            RowKey at = generation.row(key);
-            HeldSlice slice = store.get(at);
-            if (slice != null && slice.contains(row)) {
-                slice.remove(row);
-                store.put(at, slice.isEmpty() ? null : slice);
-                return;
+    /** Leaves only some of the records of neighbours; no others are added to their generation any more. */
+    void replace(Neighbours neighbours, SortedMap<Integer, byte[]> left) {
+        neighbours.slices().forEach(key -> slices.put(key, null));
+        HeldSlice slice = new HeldSlice();
+        Iterator<SliceKey> keys = neighbours.slices().iterator();
+        for (var record : left.entrySet()) {
+            if (slice.isFull()) {
+                slices.put(keys.next(), slice);
+                slice = new HeldSlice();
             }
+            slice.add(record.getKey(), record.getValue());
+        }
+        if (!left.isEmpty()) {
+            slices.put(keys.next(), slice);
         }
     }
 
-    /** Records in the order of their rows, from a row on; what is changed meanwhile is not seen. */
+    /** Ends a generation of which no record is held any more. */
+    void forget(GenerationKey generation) {
+        List<RowKey> stretches = new ArrayList<>();
+        try (var known = rows.range(generation.row(0), generation.row(Integer.MAX_VALUE))) {
+            known.forEachRemaining(entry -> stretches.add(entry.key));
+        }
+        stretches.forEach(stretch -> rows.put(stretch, null));
+    }
+
+    /** Records in the order of their rows, from the neighbours of a row on; what is changed meanwhile is not seen. */
     Walk from(GenerationKey generation, int row) {
-        return new Walk(store.range(generation.row(HeldSlice.firstRow(row)), generation.row(Integer.MAX_VALUE)), row);
+        return new Walk(slices.range(
+                generation.slice(HeldSlice.firstRow(row), 0), generation.slice(Integer.MAX_VALUE, Integer.MAX_VALUE)));
     }
 
     /** A walk over records, neighbours by neighbours. */
-    static final class Walk implements Iterator<Map.Entry<Integer, byte[]>>, AutoCloseable {
-        private final KeyValueIterator<RowKey, HeldSlice> stored;
-        private final int firstRow;
-        private Iterator<Map.Entry<Integer, byte[]>> neighbours =
-                Map.<Integer, byte[]>of().entrySet().iterator();
+    static final class Walk implements Iterator<Neighbours>, AutoCloseable {
+        private final KeyValueIterator<SliceKey, HeldSlice> stored;
 
-        private Walk(KeyValueIterator<RowKey, HeldSlice> stored, int firstRow) {
+        private Walk(KeyValueIterator<SliceKey, HeldSlice> stored) {
             this.stored = stored;
-            this.firstRow = firstRow;
         }
 
         @Override
         public boolean hasNext() {
-            while (!neighbours.hasNext() && stored.hasNext()) {
-                neighbours = nextNeighbours().entrySet().iterator();
-            }
-            return neighbours.hasNext();
+            return stored.hasNext();
         }
 
         @Override
-        public Map.Entry<Integer, byte[]> next() {
+        public Neighbours next() {
             if (!hasNext()) {
                 throw new NoSuchElementException();
             }
-            return neighbours.next();
-        }
-
-        /** One slice, as a rule; all that share its rows, otherwise. */
-        private SortedMap<Integer, byte[]> nextNeighbours() {
-            KeyValue<RowKey, HeldSlice> slice = stored.next();
-            SortedMap<Integer, byte[]> records = slice.value.from(firstRow);
-            int first = HeldSlice.firstRow(slice.key.row());
-            if (!continues(first)) {
-                return records;
+            List<SliceKey> keys = new ArrayList<>();
+            SortedMap<Integer, byte[]> records = new TreeMap<>();
+            int firstRow = stored.peekNextKey().firstRow();
+            while (stored.hasNext() && stored.peekNextKey().firstRow() == firstRow) {
+                KeyValue<SliceKey, HeldSlice> slice = stored.next();
+                keys.add(slice.key);
+                records.putAll(slice.value.records());
             }
-            SortedMap<Integer, byte[]> merged = new TreeMap<>(records);
-            while (continues(first)) {
-                merged.putAll(stored.next().value.from(firstRow));
-            }
-            return merged;
-        }
-
-        private boolean continues(int first) {
-            return stored.hasNext() && HeldSlice.firstRow(stored.peekNextKey().row()) == first;
+            return new Neighbours(keys, records);
         }
 
         @Override

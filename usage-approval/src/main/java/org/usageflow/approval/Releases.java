@@ -55,12 +55,11 @@ final class Releases {
             GenerationKey generation, Work.Release release, StepAccount account, int share, long now) {
         Map<String, BigDecimal> accepted = new LinkedHashMap<>();
         try (JudgedRowsStore.Cursor judged = state.judged().from(generation, release.nextRow())) {
-            return state.held().visit(generation, release.nextRow(), share, (row, event) -> {
+            return state.held().take(generation, release.nextRow(), share, (row, event) -> {
                 Usage usage = usage(event);
                 Optional<JudgingRule> rule = release.byRules() ? judged.reader().rule(row) : Optional.empty();
                 outlet.approved(new ApprovedRecord(event, release.file(), decision(release, rule)), now);
                 ledger.note(account, event);
-                state.held().remove(generation, row);
                 metrics.released().increment();
                 if (keepsHistory && release.file().getEnvironment().equals(FileNews.PRODUCTION)) {
                     accepted.merge(History.key(usage), usage.getQuantity(), BigDecimal::add);

@@ -91,9 +91,8 @@ final class WorkSlices {
     }
 
     private void discard(GenerationKey generation, Work.Discard discard, int share, long now) {
-        OptionalInt next = state.held().visit(generation, discard.nextRow(), share, (row, event) -> {
+        OptionalInt next = state.held().take(generation, discard.nextRow(), share, (row, event) -> {
             outlet.returned(event.getOrigin(), generation.fileId(), now);
-            state.held().remove(generation, row);
             metrics.discarded().increment();
             return true;
         });

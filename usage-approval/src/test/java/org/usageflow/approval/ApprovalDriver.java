@@ -27,11 +27,17 @@ final class ApprovalDriver implements AutoCloseable {
     static final Duration INTERVAL = Duration.ofMillis(50);
 
     /** What is empty when nothing is left to do. */
-    private static final List<String> WORKING_STORES =
-            List.of(HeldRecords.RECORDS, HeldRecords.COUNTS, WorkQueue.STORE, JudgedRowsStore.STORE, PastAnswers.STORE);
+    private static final List<String> WORKING_STORES = List.of(
+            HeldSlices.RECORDS,
+            HeldSlices.ROWS,
+            HeldRecords.COUNTS,
+            WorkQueue.STORE,
+            JudgedRowsStore.STORE,
+            PastAnswers.STORE);
 
     private static final List<String> STORES = List.of(
-            HeldRecords.RECORDS,
+            HeldSlices.RECORDS,
+            HeldSlices.ROWS,
             HeldRecords.COUNTS,
             HeldRecords.SETTLED,
             WorkQueue.STORE,
@@ -69,7 +75,7 @@ final class ApprovalDriver implements AutoCloseable {
 
     /** Records that are held since before the test began: the driver commits after each event, which takes its time. */
     void alreadyHeld(int generation, int firstRow, int lastRow) {
-        HeldSlices records = new HeldSlices(driver.store(HeldRecords.RECORDS));
+        HeldSlices records = new HeldSlices(driver.store(HeldSlices.RECORDS), driver.store(HeldSlices.ROWS));
         Serializer<ValidatedRecord> serializer =
                 driver.context().serdes().of(ValidatedRecord.class).serializer();
         for (int row = firstRow; row <= lastRow; row++) {

@@ -33,7 +33,9 @@ import org.usageflow.contract.avro.UsageFile;
 class ApprovalTopologyTest {
     private static final int SLICE = 10;
     private static final Map<String, Long> NOTHING_LEFT = Map.of(
-            HeldRecords.RECORDS,
+            HeldSlices.RECORDS,
+            0L,
+            HeldSlices.ROWS,
             0L,
             HeldRecords.COUNTS,
             0L,
@@ -199,7 +201,7 @@ class ApprovalTopologyTest {
         approval.slices(1);
 
         // Then
-        assertThat(approval.storeSizes()).containsEntry(HeldRecords.RECORDS, 1L);
+        assertThat(approval.storeSizes()).containsEntry(HeldSlices.RECORDS, 1L);
         approval.slices(1);
         assertThat(approval.storeSizes()).isEqualTo(NOTHING_LEFT);
         assertThat(approval.released()).isEmpty();
@@ -256,7 +258,7 @@ class ApprovalTopologyTest {
         approval.slices(1);
 
         // Then
-        assertThat(approval.storeSizes()).containsEntry(HeldRecords.RECORDS, 1L);
+        assertThat(approval.storeSizes()).containsEntry(HeldSlices.RECORDS, 1L);
         assertThat(approval.released()).isEmpty();
     }
 

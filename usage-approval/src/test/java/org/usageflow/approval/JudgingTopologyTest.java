@@ -254,7 +254,7 @@ class JudgingTopologyTest {
                 .extracting(event -> event.getRecord().getFileId())
                 .containsExactly(Samples.OTHER_FILE.value());
         assertThat(approval.failing()).isEqualTo(1);
-        assertThat(approval.storeSizes()).containsEntry(HeldRecords.RECORDS, 1L);
+        assertThat(approval.storeSizes()).containsEntry(HeldSlices.RECORDS, 1L);
     }
 
     @Test

@@ -158,7 +158,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         private int port;
         private boolean closeOnExit = true;
         private final Map<String, String> settings = new HashMap<>(Map.of(
-                "shared_buffers", "64MB",
+                "shared_buffers", "128MB",
                 "max_connections", "50",
                 "max_wal_size", "512MB",
                 "checkpoint_timeout", "15min",

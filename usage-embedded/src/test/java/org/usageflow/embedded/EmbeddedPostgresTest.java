@@ -39,7 +39,7 @@ class EmbeddedPostgresTest {
         try (EmbeddedPostgres postgres =
                 EmbeddedPostgres.builder().setting("work_mem", "8MB").start()) {
             assertThat(query(postgres, "SHOW fsync")).isEqualTo("on");
-            assertThat(query(postgres, "SHOW shared_buffers")).isEqualTo("64MB");
+            assertThat(query(postgres, "SHOW shared_buffers")).isEqualTo("128MB");
             assertThat(query(postgres, "SHOW max_connections")).isEqualTo("50");
             assertThat(query(postgres, "SHOW work_mem")).isEqualTo("8MB");
             assertThat(query(postgres, "SELECT lower('ÄÉ') || ('a' > 'B')")).isEqualTo("äétrue");

@@ -20,7 +20,7 @@ import org.usageflow.runtime.StageContext;
 public final class TopicReader implements AutoCloseable {
     private static final int POLL_RECORDS_MAX = 10_000;
     private static final int FETCH_BYTES_MAX = 32 << 20;
-    private static final int FETCH_BYTES_PER_PARTITION_MAX = 4 << 20;
+    private static final int FETCH_BYTES_PER_PARTITION_MAX = 1 << 20;
     private static final int RECEIVE_BUFFER_BYTES = 1 << 20;
 
     private final KafkaConsumer<byte[], byte[]> consumer;

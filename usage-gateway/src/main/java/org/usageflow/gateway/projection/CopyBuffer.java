@@ -16,7 +16,7 @@ import org.postgresql.copy.CopyIn;
  * then {@link #endRow()}. Not thread-safe.
  */
 final class CopyBuffer {
-    private static final int INITIAL_BYTES = 1 << 20;
+    private static final int INITIAL_BYTES = 8 << 10;
     private static final int LONG_DIGITS_MAX = 20;
     private static final int TIME_BYTES = 29;
     private static final int SECONDS_A_DAY = 86_400;

@@ -28,7 +28,9 @@ public final class UsageStreams {
     private static final int RETRY_BACKOFF_MS = 20;
 
     private static final int POLL_RECORDS = 2_000;
-    private static final int FETCH_BYTES = 4 << 20;
+    /** About what a poll returns: what is fetched beyond waits in the heap, in arrays too large to be copied for nothing. */
+    private static final int FETCH_BYTES = 1 << 20;
+
     private static final long STORE_CACHE_BYTES = 8L << 20;
 
     /**
