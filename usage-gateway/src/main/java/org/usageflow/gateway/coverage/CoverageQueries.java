@@ -93,7 +93,7 @@ final class CoverageQueries {
                         List.of(ID.asc())),
                 query,
                 row -> row);
-        return new Page<>(views(caller, period, page.items()), page.offset(), page.total(), page.hidden());
+        return page.showing(views(caller, period, page.items()));
     }
 
     /** Every subscription that a query asks for, in the order of ids. */

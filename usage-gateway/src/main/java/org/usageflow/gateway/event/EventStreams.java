@@ -17,7 +17,6 @@ import org.usageflow.gateway.http.ApiException;
  * The streams of this gateway: how many there may be, what they read, and when they end. Thread-safe.
  */
 public final class EventStreams implements AutoCloseable {
-    private static final int TOO_MANY_REQUESTS = 429;
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
 
     private final EventFeed feed;
@@ -70,11 +69,9 @@ public final class EventStreams implements AutoCloseable {
                 .filter(stream -> stream.caller().accountId().equals(caller.accountId()))
                 .count();
         if (own >= limits.streamsPerAccountMax() || open.size() >= limits.streamsMax()) {
-            throw ApiException.other(
-                    TOO_MANY_REQUESTS,
-                    "Your account has " + own + " streams of events open, and " + limits.streamsPerAccountMax()
-                            + " are the most, of " + limits.streamsMax()
-                            + " for all accounts: end one, or filter one stream for several purposes.");
+            throw ApiException.tooManyStreams("Your account has " + own + " streams of events open, and "
+                    + limits.streamsPerAccountMax() + " are the most, of " + limits.streamsMax()
+                    + " for all accounts: end one, or filter one stream for several purposes.");
         }
     }
 

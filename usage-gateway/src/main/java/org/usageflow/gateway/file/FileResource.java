@@ -2,9 +2,7 @@ package org.usageflow.gateway.file;
 
 import io.javalin.http.Context;
 import java.io.IOException;
-import java.time.InstantSource;
 import java.util.List;
-import java.util.Random;
 import java.util.function.Function;
 import org.jooq.Record;
 import org.usageflow.contract.FileTransition;
@@ -19,8 +17,6 @@ import org.usageflow.gateway.account.Caller;
 import org.usageflow.gateway.account.Scope;
 import org.usageflow.gateway.catalogue.CatalogueQueries;
 import org.usageflow.gateway.check.DryRuns;
-import org.usageflow.gateway.command.CommandGateway;
-import org.usageflow.gateway.command.ProjectionProgress;
 import org.usageflow.gateway.http.ApiException;
 import org.usageflow.gateway.http.Fields;
 import org.usageflow.gateway.http.Requests;
@@ -48,22 +44,19 @@ public final class FileResource implements Resource {
     public FileResource(
             FileQueries files,
             CatalogueQueries catalogue,
-            CommandGateway commands,
-            ProjectionProgress progress,
+            FileCommands commands,
             UploadStore uploads,
             DryRuns dryRuns,
             FileLinks links,
             ReconciliationIntake reconciliations,
             UploadSlots slots,
-            long uploadBytesMax,
-            InstantSource clock,
-            Random random) {
+            long uploadBytesMax) {
         this.files = files;
         this.links = links;
         this.reconciliations = reconciliations;
-        this.commands = new FileCommands(files, commands, progress, clock, random);
+        this.commands = commands;
         this.creation = new FileCreation(catalogue);
-        this.upload = new FileUpload(this.commands, uploads, dryRuns, links, slots, uploadBytesMax);
+        this.upload = new FileUpload(commands, uploads, dryRuns, links, slots, uploadBytesMax);
     }
 
     @Override

@@ -42,6 +42,10 @@ public enum ApiError {
     CAT_008(400, "The product's capabilities do not allow it", "Change the capability, or the field."),
     CAT_009(413, "The line is too long", "A line has 1 MiB at most; the others of the body were taken."),
     GONE_001(410, "The download link has expired", "Read the object again; it carries a new link."),
+    HTTP_001(
+            400,
+            "The request can not be read as HTTP",
+            "The sentence says what is wrong with its line or headers: most often a character that the path must write as %XX."),
     KEY_001(422, "The idempotency key was used for another request", "Give each request a key of its own."),
     KEY_002(409, "The same request is being carried out", "Send it again in some seconds, with the same key and body."),
     SIZE_001(413, "The request is too large", "The sentence names the limit; send less at once."),
@@ -55,6 +59,7 @@ public enum ApiError {
             429,
             "Too many uploads of one account at the same time",
             "Wait until one of them is in, or the seconds in the header Retry-After."),
+    RATE_003(429, "Too many streams of events at the same time", "End one, or filter one stream for several purposes."),
     STORE_001(
             503,
             "The file could not be stored",

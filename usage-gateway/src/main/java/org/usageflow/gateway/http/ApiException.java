@@ -159,6 +159,20 @@ public final class ApiException extends RuntimeException {
         return new ApiException(ApiError.SIZE_001, List.of(sentence));
     }
 
+    /** The request's line or headers are longer than is taken; which of them, the status says. */
+    public static ApiException tooLong(int status, int bytesMax) {
+        return new ApiException(
+                ApiError.SIZE_001,
+                status,
+                List.of("The request's line and headers are longer than " + bytesMax
+                        + " bytes; ask for less at once, and send no cookies."));
+    }
+
+    /** The request's line or headers are not as they must be. */
+    public static ApiException unreadable(int status, String fault) {
+        return new ApiException(ApiError.HTTP_001, status, List.of("The request can not be read: " + fault + "."));
+    }
+
     /** No answer came in time; what was asked may still be done. */
     public static ApiException unanswered(String object) {
         return new ApiException(
@@ -185,6 +199,11 @@ public final class ApiException extends RuntimeException {
                 List.of("This account sends " + slots + " files already, which is the most at the same time; wait until"
                         + " one of them is in."),
                 OptionalLong.of(retryAfterSeconds));
+    }
+
+    /** As many streams of events are open as may be. */
+    public static ApiException tooManyStreams(String sentence) {
+        return new ApiException(ApiError.RATE_003, List.of(sentence));
     }
 
     /** The body did not come whole. */

@@ -10,6 +10,7 @@ public final class Responses {
     private static final String JSON = "application/json";
     private static final String WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private static final int OK = 200;
+    private static final String TOTAL = "Usageflow-Total";
 
     private Responses() {}
 
@@ -24,6 +25,9 @@ public final class Responses {
 
     public static void send(Context http, Page<?> page) {
         http.header("Content-Range", page.contentRange());
+        if (!page.exact()) {
+            http.header(TOTAL, "at-least");
+        }
         send(http, OK, page.hidden().isEmpty() ? page.items() : Json.without(page.items(), page.hidden()));
     }
 
@@ -38,11 +42,7 @@ public final class Responses {
     /** An error, as problem details when the caller asks for them by name. */
     public static void send(Context http, ApiException error) {
         error.retryAfterSeconds().ifPresent(seconds -> http.header("Retry-After", Long.toString(seconds)));
-        String accept = http.header("Accept");
-        if (accept != null && accept.contains(Problem.TYPE)) {
-            http.status(error.status()).contentType(Problem.TYPE).result(Json.bytes(Problem.of(error)));
-        } else {
-            send(http, error.status(), error.body());
-        }
+        ErrorAnswer answer = ErrorAnswer.of(error, http.header("Accept"));
+        http.status(error.status()).contentType(answer.type()).result(Json.bytes(answer.body()));
     }
 }

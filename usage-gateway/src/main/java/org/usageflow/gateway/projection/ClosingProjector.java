@@ -36,6 +36,7 @@ import org.usageflow.gateway.readmodel.ClosingsTable;
  */
 final class ClosingProjector implements Projector<ReconciledRecord> {
     private final CopyBuffer closed = new CopyBuffer();
+    private final ClosedCounts counts = new ClosedCounts();
     private final List<Change> changed = new ArrayList<>();
 
     private record Change(int row, ReconciledRecord event) {}
@@ -68,6 +69,7 @@ final class ClosingProjector implements Projector<ReconciledRecord> {
     }
 
     private void add(int row, ReconciledRecord event) {
+        counts.add(event.getFileId(), row);
         closed.text(event.getFileId())
                 .number(row)
                 .text(event.getReconciliationId())
@@ -81,6 +83,7 @@ final class ClosingProjector implements Projector<ReconciledRecord> {
     @Override
     public void write(ProjectionTransaction transaction) throws SQLException {
         transaction.copy(CLOSINGS, ClosingsTable.all(), closed);
+        counts.write(transaction.sql());
         if (!changed.isEmpty()) {
             DSLContext sql = transaction.sql();
             sql.batch(changed.stream()
@@ -137,6 +140,7 @@ final class ClosingProjector implements Projector<ReconciledRecord> {
     @Override
     public void forget() {
         closed.clear();
+        counts.clear();
         changed.clear();
     }
 }

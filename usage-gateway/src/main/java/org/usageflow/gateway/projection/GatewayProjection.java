@@ -9,10 +9,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
+import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
@@ -134,16 +137,19 @@ public final class GatewayProjection implements AutoCloseable {
             statement.execute("SET synchronous_commit TO off");
         }
         connection.setAutoCommit(false);
-        batch.begin(DSL.using(connection, SQLDialect.POSTGRES));
+        DSLContext sql = DSL.using(connection, SQLDialect.POSTGRES);
+        long epoch = ReadModel.epoch(sql);
+        batch.begin(sql);
+        Map<TopicPartition, Long> offsets = OffsetStore.read(sql);
         connection.commit();
         try (TopicReader reader = TopicReader.open(context, batch.topics(), "projection")) {
             reading = reader;
-            reader.seek(OffsetStore.read(DSL.using(connection, SQLDialect.POSTGRES)));
-            connection.commit();
+            reader.seek(offsets);
             health = StageHealth.up();
             LOG.info("Projection started partitions={}", reader.partitions());
-            while (!isClosing()) {
-                apply(connection, reader.poll(POLL));
+            boolean current = true;
+            while (current && !isClosing()) {
+                current = apply(connection, reader.poll(POLL), epoch);
                 lag = reader.lag();
             }
         } finally {
@@ -151,27 +157,29 @@ public final class GatewayProjection implements AutoCloseable {
         }
     }
 
-    private void apply(Connection connection, TopicReader.Batch polled) throws SQLException {
-        if (polled.isEmpty()) {
-            catchUp(connection);
+    /** Writes a batch; false when the read model was emptied, and is to be filled from the beginning. */
+    private boolean apply(Connection connection, TopicReader.Batch polled, long epoch) throws SQLException {
+        DSLContext sql = DSL.using(connection, SQLDialect.POSTGRES);
+        if (ReadModel.epoch(sql) != epoch) {
+            connection.rollback();
+            LOG.info("Read model was emptied; projection begins again");
+            return false;
+        }
+        if (polled.isEmpty() && batch.isBehind()) {
+            batch.catchUp(sql);
         }
         if (polled.nextOffsets().isEmpty()) {
-            return;
+            connection.commit();
+            return true;
         }
         long startedAt = System.nanoTime();
         polled.events().forEach(batch::take);
         batch.write(connection);
-        OffsetStore.write(DSL.using(connection, SQLDialect.POSTGRES), polled.nextOffsets());
+        OffsetStore.write(sql, polled.nextOffsets());
         connection.commit();
         events.increment(polled.count());
         writes.record(System.nanoTime() - startedAt, TimeUnit.NANOSECONDS);
-    }
-
-    private void catchUp(Connection connection) throws SQLException {
-        if (batch.isBehind()) {
-            batch.catchUp(DSL.using(connection, SQLDialect.POSTGRES));
-            connection.commit();
-        }
+        return true;
     }
 
     private boolean isClosing() {

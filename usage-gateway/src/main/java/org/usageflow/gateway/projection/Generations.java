@@ -13,6 +13,7 @@ import org.jooq.DSLContext;
 import org.usageflow.gateway.readmodel.CategoriesTable;
 import org.usageflow.gateway.readmodel.ErrorsTable;
 import org.usageflow.gateway.readmodel.RecordsTable;
+import org.usageflow.gateway.readmodel.SumsTables;
 
 /**
  * The newest generation of each file. The topics of files and of records are read side by side, so either may be the first
@@ -83,6 +84,12 @@ final class Generations {
             sql.deleteFrom(ErrorsTable.ERRORS)
                     .where(ErrorsTable.FILE_ID.eq(fileId).and(ErrorsTable.GENERATION.lt(generation)))
                     .execute();
+            sql.deleteFrom(SumsTables.SUMS)
+                    .where(SumsTables.FILE_ID.eq(fileId).and(SumsTables.GENERATION.lt(generation)))
+                    .execute();
+            sql.deleteFrom(SumsTables.WRITTEN_HUB_SUMS)
+                    .where(SumsTables.HUB_SUM_FILE_ID.eq(fileId).and(SumsTables.HUB_SUM_GENERATION.lt(generation)))
+                    .execute();
             sql.deleteFrom(CategoriesTable.CATEGORIES)
                     .where(CategoriesTable.FILE_ID.eq(fileId).and(CategoriesTable.GENERATION.lt(generation)))
                     .execute();
@@ -93,6 +100,15 @@ final class Generations {
                 .onConflict(FILE_ID)
                 .doUpdate()
                 .set(GENERATION, generation)
+                .set(SumsTables.TOTAL_VALID, 0L)
+                .set(SumsTables.TOTAL_INVALID, 0L)
+                .set(SumsTables.TOTAL_CLOSED, 0L)
+                .setNull(SumsTables.CREATED_FROM)
+                .setNull(SumsTables.CREATED_TO)
+                .setNull(SumsTables.START_FROM)
+                .setNull(SumsTables.START_TO)
+                .setNull(SumsTables.END_FROM)
+                .setNull(SumsTables.END_TO)
                 .execute();
     }
 }

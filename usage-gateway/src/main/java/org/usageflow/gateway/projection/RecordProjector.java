@@ -26,6 +26,8 @@ final class RecordProjector implements Projector<ValidatedRecord> {
     private final List<Arrived<ValidatedRecord>> taken = new ArrayList<>();
     private final CopyBuffer records = new CopyBuffer();
     private final CopyBuffer errors = new CopyBuffer();
+    private final RecordCounts counts = new RecordCounts();
+    private final ClosedCounts closed = new ClosedCounts();
 
     RecordProjector(Generations generations, ReportedFiles reported) {
         this.generations = generations;
@@ -61,11 +63,15 @@ final class RecordProjector implements Projector<ValidatedRecord> {
                 if (validated.getValid()) {
                     reported.seeRecord(validated.getFileId(), validated.getGeneration());
                 }
+                counts.add(validated, event.at());
+                closed.add(validated.getFileId(), validated.getRow());
             }
         }
         transaction.copy(RecordsTable.RECORDS, RecordsTable.all(), records);
         transaction.copy(ErrorsTable.ERRORS, ErrorsTable.all(), errors);
-        forget();
+        counts.write(transaction.sql());
+        closed.writeWhereClosed(transaction.sql());
+        taken.clear();
     }
 
     @Override
@@ -73,6 +79,8 @@ final class RecordProjector implements Projector<ValidatedRecord> {
         taken.clear();
         records.clear();
         errors.clear();
+        counts.forget();
+        closed.clear();
     }
 
     private void addRecord(ValidatedRecord validated, Arrived<ValidatedRecord> event) {

@@ -20,6 +20,7 @@ import org.usageflow.rql.Condition.IsNull;
 import org.usageflow.rql.Condition.Like;
 import org.usageflow.rql.Condition.Not;
 import org.usageflow.rql.Condition.Or;
+import org.usageflow.rql.Condition.Question;
 import org.usageflow.rql.LikePattern;
 import org.usageflow.rql.Lookup;
 import org.usageflow.rql.Ordering;
@@ -55,6 +56,11 @@ public final class ListFields {
             return add(new ListField<>(column, ListField.Kind.TEXT, ordered, true), names);
         }
 
+        /** Text that {@code search=} does not look into, under one or several names. */
+        public Builder unsearchedText(Field<String> column, boolean ordered, String... names) {
+            return add(new ListField<>(column, ListField.Kind.TEXT, ordered, false), names);
+        }
+
         /** One of a few words, written in any case; the column holds it in lower case. */
         public Builder word(Field<String> column, boolean ordered, String... names) {
             return add(new ListField<>(column, ListField.Kind.WORD, ordered, false), names);
@@ -80,10 +86,36 @@ public final class ListFields {
         }
     }
 
+    /** Refuses a query that this list can not answer. */
+    public void check(Query query) {
+        condition(query);
+        order(query, List.of());
+    }
+
+    /** True when every field that a condition asks about is one of these. */
+    public boolean cover(org.usageflow.rql.Condition condition) {
+        return switch (condition) {
+            case And and -> and.operands().stream().allMatch(this::cover);
+            case Or or -> or.operands().stream().allMatch(this::cover);
+            case Not not -> cover(not.operand());
+            case Question question -> byName.containsKey(question.field());
+        };
+    }
+
+    /** True when the order uses these fields only. */
+    public boolean cover(List<Ordering> ordering) {
+        return ordering.stream().allMatch(key -> byName.containsKey(key.field()));
+    }
+
     /** What the listed rows must satisfy: the query's condition and its search. */
     public Condition condition(Query query) {
         Condition filter = query.condition().map(this::sql).orElseGet(DSL::noCondition);
         return query.search().map(text -> filter.and(search(text))).orElse(filter);
+    }
+
+    /** What the listed rows must satisfy, by one condition alone. */
+    public Condition condition(org.usageflow.rql.Condition part) {
+        return sql(part);
     }
 
     /** The query's order, then the list's own, which must be total so that pages do not overlap. */
@@ -103,6 +135,24 @@ public final class ListFields {
                             : field.column().asc().nullsLast());
         }
         order.addAll(own);
+        return order;
+    }
+
+    /** Rows that have a value for the query's first key: the first ones of its order. */
+    Condition present(Query query) {
+        return query.ordering().stream()
+                .findFirst()
+                .map(key -> field(key.field(), key.at()).column().isNotNull())
+                .orElseGet(DSL::noCondition);
+    }
+
+    /** As {@link #order}, for rows of {@link #present} alone, in the form in which an index gives them. */
+    List<SortField<?>> orderOfPresent(Query query, List<SortField<?>> own) {
+        List<SortField<?>> order = order(query, own);
+        query.ordering().stream().findFirst().ifPresent(key -> {
+            Field<?> column = field(key.field(), key.at()).column();
+            order.set(0, key.descending() ? column.desc() : column.asc());
+        });
         return order;
     }
 

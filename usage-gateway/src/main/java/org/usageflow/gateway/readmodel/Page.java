@@ -6,8 +6,11 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.Result;
+import org.jooq.SQLDialect;
 import org.jooq.SortField;
 import org.jooq.TableLike;
+import org.jooq.impl.DSL;
 import org.usageflow.rql.Query;
 import org.usageflow.rql.Selection;
 
@@ -16,10 +19,11 @@ import org.usageflow.rql.Selection;
  *
  * @param items what is on it
  * @param offset how many were passed over
- * @param total how many there are on all pages
+ * @param total how many there are on all pages, or a number that is not above it
+ * @param exact whether the total is exact; otherwise there are at least so many, and always more than were shown while there are more
  * @param hidden parts of the items, dotted, that the caller does not want
  */
-public record Page<T>(List<T> items, int offset, long total, List<String> hidden) {
+public record Page<T>(List<T> items, int offset, long total, boolean exact, List<String> hidden) {
     private static final int LIMIT_DEFAULT = 100;
     private static final int LIMIT_MAX = 1_000;
 
@@ -47,28 +51,94 @@ public record Page<T>(List<T> items, int offset, long total, List<String> hidden
     /** Reads the page that a query asks for. */
     public static <T> Page<T> read(DSLContext sql, Source source, Query query, Function<Record, T> view) {
         Condition wanted = source.visible().and(source.fields().condition(query));
-        List<SortField<?>> order = source.fields().order(query, source.order());
-        int offset = query.offset().orElse(0);
-        int limit = Math.min(query.limit().orElse(LIMIT_DEFAULT), LIMIT_MAX);
         long total = sql.selectCount()
                 .from(source.from())
                 .where(wanted)
                 .fetchSingle()
                 .value1();
-        List<T> items = limit == 0 || offset >= total
+        List<T> items = limit(query) == 0 || offset(query) >= total
                 ? List.of()
-                : sql.select(source.columns())
-                        .from(source.from())
-                        .where(wanted)
-                        .orderBy(order)
-                        .limit(limit)
-                        .offset(offset)
-                        .fetch(view::apply);
+                : rows(sql, source, wanted, query, limit(query)).map(view::apply);
+        return of(items, query, total, true);
+    }
+
+    /**
+     * Reads the page that a query asks for without counting more than so many rows: a larger total is told as a number
+     * that is not above it, and above what was shown as long as there is more, so that who reads page after page comes to
+     * the end.
+     */
+    public static <T> Page<T> readCountingUpTo(
+            DSLContext sql, Source source, int countedMax, Query query, Function<Record, T> view) {
+        Condition wanted = source.visible().and(source.fields().condition(query));
+        int counted =
+                sql.fetchCount(DSL.selectOne().from(source.from()).where(wanted).limit(countedMax + 1));
+        if (counted <= countedMax) {
+            List<T> items = limit(query) == 0 || offset(query) >= counted
+                    ? List.of()
+                    : rows(sql, source, wanted, query, limit(query)).map(view::apply);
+            return of(items, query, counted, true);
+        }
+        Result<Record> oneMore = limit(query) == 0
+                ? DSL.using(SQLDialect.POSTGRES).newResult()
+                : rowsOfMany(sql, source, wanted, query, limit(query) + 1);
+        long seen = offset(query) + (long) oneMore.size();
+        boolean ended = !oneMore.isEmpty() && oneMore.size() <= limit(query);
+        List<T> items = oneMore.stream().limit(limit(query)).map(view).toList();
+        return of(items, query, ended ? seen : Math.max(seen, counted), ended);
+    }
+
+    /** The page that holds these items. */
+    public static <T> Page<T> of(List<T> items, Query query, long total, boolean exact) {
         List<String> hidden = query.select().stream()
                 .filter(Selection::excluded)
                 .map(Selection::field)
                 .toList();
-        return new Page<>(items, offset, total, hidden);
+        return new Page<>(items, offset(query), total, exact, hidden);
+    }
+
+    private static Result<Record> rows(DSLContext sql, Source source, Condition wanted, Query query, int limit) {
+        return rows(sql, source, wanted, source.fields().order(query, source.order()), query, limit);
+    }
+
+    /** The same, where the first rows of the order are best read from an index instead of sorting all that match. */
+    private static Result<Record> rowsOfMany(DSLContext sql, Source source, Condition wanted, Query query, int limit) {
+        ListFields fields = source.fields();
+        Result<Record> present = rows(
+                sql,
+                source,
+                wanted.and(fields.present(query)),
+                fields.orderOfPresent(query, source.order()),
+                query,
+                limit);
+        return present.size() == limit || query.ordering().isEmpty()
+                ? present
+                : rows(sql, source, wanted, query, limit);
+    }
+
+    private static Result<Record> rows(
+            DSLContext sql, Source source, Condition wanted, List<SortField<?>> order, Query query, int limit) {
+        return sql.select(source.columns())
+                .from(source.from())
+                .where(wanted)
+                .orderBy(order)
+                .limit(limit)
+                .offset(offset(query))
+                .fetch();
+    }
+
+    /** This page with what its items were turned into. */
+    public <R> Page<R> showing(List<R> views) {
+        return new Page<>(views, offset, total, exact, hidden);
+    }
+
+    /** Rows that a query passes over. */
+    public static int offset(Query query) {
+        return query.offset().orElse(0);
+    }
+
+    /** Most rows that a query wants on its page. */
+    public static int limit(Query query) {
+        return Math.min(query.limit().orElse(LIMIT_DEFAULT), LIMIT_MAX);
     }
 
     /** {@code items 0-9/57}; {@code items 60-60/57} for a page without items. */

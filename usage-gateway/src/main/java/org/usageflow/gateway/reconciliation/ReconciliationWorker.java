@@ -22,8 +22,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jooq.impl.DSL;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.usageflow.contract.FileId;
@@ -53,7 +55,7 @@ import org.usageflow.workbook.reconcile.UnusableReconciliationException;
  */
 public final class ReconciliationWorker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ReconciliationWorker.class);
-    private static final int ROWS_AT_ONCE = 1_000;
+    private static final int ROWS_AT_ONCE = 10_000;
 
     private final DSLContext sql;
     private final ReconciliationStore store;
@@ -196,7 +198,7 @@ public final class ReconciliationWorker implements AutoCloseable {
         FileId file = new FileId(fileId);
         sql.select(ROW_NUMBER, RECORD_ID)
                 .from(RECORDS)
-                .where(FILE_ID.eq(fileId).and(VALID).and(ROW_NUMBER.in(numbers).or(RECORD_ID.in(vendorIds))))
+                .where(FILE_ID.eq(fileId).and(VALID).and(named(numbers, vendorIds)))
                 .fetch()
                 .forEach(record -> {
                     String id = file.recordId(record.value1());
@@ -215,6 +217,13 @@ public final class ReconciliationWorker implements AutoCloseable {
             }
         }
         return found;
+    }
+
+    /** As arrays, which PostgreSQL hashes: without an index on the vendor's ids, all records of the file are compared. */
+    private static Condition named(Set<Integer> numbers, Set<String> vendorIds) {
+        return ROW_NUMBER
+                .eq(DSL.any(numbers.toArray(Integer[]::new)))
+                .or(RECORD_ID.eq(DSL.any(vendorIds.toArray(String[]::new))));
     }
 
     @Override

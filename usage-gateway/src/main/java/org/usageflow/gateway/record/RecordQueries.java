@@ -55,19 +55,19 @@ final class RecordQueries {
     static final Field<String> RECORD_STATUS = RecordStatus.column();
 
     private static final ListFields FIELDS = ListFields.builder()
-            .text(FILE_ID, true, "usagefile.id", "usage_file", "usage_file_id", "usagefile")
+            .text(FILE_ID, true, RecordSums.NAMES_OF_FILE)
             .word(DSL.lower(REPORTING_SCHEMA), false, "usagefile.schema")
-            .text(NAME, false, "usagefile.name")
+            .unsearchedText(NAME, false, "usagefile.name")
             .text(PRODUCT.id(), false, "product.id", "product_id")
             .word(RECORD_STATUS, true, "status")
-            .text(RECORD_ID, false, "record_id")
+            .unsearchedText(RECORD_ID, false, "record_id")
             .text(SUBSCRIPTION_ID, false, "asset.id", "asset_id")
-            .text(SUBSCRIPTION_EXTERNAL_ID, false, "asset.external_id", "asset_external_id")
-            .text(SUBSCRIPTION_EXTERNAL_UID, false, "asset.external_uid", "asset_external_uid")
-            .text(ITEM_ID, false, "item.id", "item_id")
-            .text(ITEM_MPN, false, "item.mpn")
-            .text(CATEGORY_ID, false, "category.id")
-            .text(HUB.id(), false, "hub.id", "part_usage_file.hub.id")
+            .unsearchedText(SUBSCRIPTION_EXTERNAL_ID, false, "asset.external_id", "asset_external_id")
+            .unsearchedText(SUBSCRIPTION_EXTERNAL_UID, false, "asset.external_uid", "asset_external_uid")
+            .unsearchedText(ITEM_ID, false, RecordSums.NAMES_OF_ITEM)
+            .unsearchedText(ITEM_MPN, false, "item.mpn")
+            .unsearchedText(CATEGORY_ID, false, "category.id")
+            .unsearchedText(HUB.id(), false, RecordSums.NAMES_OF_HUB)
             .time(START_AT, true, "start_date", "usage_start_time")
             .time(END_AT, true, "end_date")
             .time(CREATED_AT, true, "created_time")
@@ -76,10 +76,19 @@ final class RecordQueries {
             .number(TIER.cast(BigDecimal.class), false, "tier")
             .build();
 
+    /** Matches that are counted one by one; more are told as "at least". */
+    private static final int COUNTED_MAX = 10_000;
+
     private final DSLContext sql;
+    private final RecordSums sums;
+    private final RecordHints hints;
+    private final FileHints files;
 
     RecordQueries(DSLContext sql) {
         this.sql = sql;
+        this.sums = new RecordSums(sql);
+        this.hints = new RecordHints(sql);
+        this.files = new FileHints(sql);
     }
 
     private static Table<?> from() {
@@ -106,16 +115,32 @@ final class RecordQueries {
     }
 
     Page<RecordView> list(Caller caller, Query query) {
-        return Page.read(
+        FIELDS.check(query);
+        if (RecordSums.answer(query)) {
+            return sums.page(caller, query, this::read);
+        }
+        return Page.readCountingUpTo(
                 sql,
                 new Page.Source(
                         from(),
                         columns(),
-                        Visibility.ofRecords(caller),
+                        Visibility.ofRecords(caller).and(hints.narrow(query)).and(files.narrow(caller, query)),
                         FIELDS,
                         List.of(FILE_ID.desc(), ROW_NUMBER.asc())),
+                COUNTED_MAX,
                 query,
                 RecordView::of);
+    }
+
+    /** Reads the records in a window of files, in the order of the query. */
+    private List<RecordView> read(Caller caller, Query query, RecordWindow window) {
+        return sql.select(columns())
+                .from(from())
+                .where(Visibility.ofRecords(caller).and(FIELDS.condition(query)).and(window.condition(RECORD_STATUS)))
+                .orderBy(FIELDS.order(query, List.of(FILE_ID.desc(), ROW_NUMBER.asc())))
+                .limit(Page.limit(query))
+                .offset(window.skipped())
+                .fetch(RecordView::of);
     }
 
     /** A record; one that the caller may not see does not exist. */

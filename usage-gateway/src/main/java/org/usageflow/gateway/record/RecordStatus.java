@@ -6,6 +6,7 @@ import static org.usageflow.gateway.readmodel.RecordsTable.VALID;
 
 import java.util.Optional;
 import org.jooq.CaseConditionStep;
+import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.usageflow.contract.UsageFileStatus;
@@ -17,8 +18,13 @@ public final class RecordStatus {
 
     /** For queries that read {@code records}, {@code files} and {@code record_closings}; as the API spells it. */
     public static Field<String> column() {
-        CaseConditionStep<String> status = DSL.when(CLOSED_AT.isNotNull(), name(UsageFileStatus.ACCEPTED, true, true))
-                .when(DSL.not(VALID), name(UsageFileStatus.INVALID, false, false));
+        return of(CLOSED_AT.isNotNull(), VALID);
+    }
+
+    /** For queries that read {@code files} and what else tells whether records are closed, and valid. */
+    static Field<String> of(Condition closed, Field<Boolean> valid) {
+        CaseConditionStep<String> status = DSL.when(closed, name(UsageFileStatus.ACCEPTED, true, true))
+                .when(DSL.not(valid), name(UsageFileStatus.INVALID, false, false));
         for (UsageFileStatus file : UsageFileStatus.values()) {
             status = status.when(STATUS.eq(DSL.inline(file.apiName())), name(file, true, false));
         }

@@ -13,7 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.usageflow.gateway.account.Keys;
@@ -27,6 +31,7 @@ public final class HttpServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
     private static final int OK = 200;
     private static final int UNAVAILABLE = 503;
+    private static final int WAITING_CONNECTIONS_MAX = 4_096;
     private static final String HEALTH = "/health";
     private static final String READY = "/ready";
     private static final String METRICS = "/metrics";
@@ -90,9 +95,21 @@ public final class HttpServer implements AutoCloseable {
         });
         config.jetty.modifyServer(server -> {
             server.insertHandler(gate);
-            server.setErrorHandler(new PlainErrors());
+            server.setErrorHandler(new PlainErrors(limits.headerBytesMax()));
             server.addBean(new NetworkConnectionLimit(limits.connectionsMax(), server));
         });
+        config.jetty.addConnector(this::connector);
+    }
+
+    private ServerConnector connector(Server server, HttpConfiguration http) {
+        ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+        connector.setHost(host);
+        connector.setPort(port);
+        connector.setIdleTimeout(limits.idleTimeout().toMillis());
+        // Connections that come faster than they are accepted wait here; one for which there is no place tries again a
+        // second later.
+        connector.setAcceptQueueSize(WAITING_CONNECTIONS_MAX);
+        return connector;
     }
 
     private void health(Context http) {
@@ -134,7 +151,7 @@ public final class HttpServer implements AutoCloseable {
     }
 
     public void start() {
-        javalin.start(host, port);
+        javalin.start();
     }
 
     /** Where the server listens. */

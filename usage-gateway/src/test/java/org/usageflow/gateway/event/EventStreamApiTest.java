@@ -332,6 +332,7 @@ class EventStreamApiTest {
 
             assertThat(Thread.activeCount() - before).isLessThan(STREAMS_PER_ACCOUNT_MAX / 4);
             assertThat(refused.status()).isEqualTo(429);
+            assertThat(refused.json().path("error_code").asText()).isEqualTo("RATE_003");
             assertThat(gateway.client(otherVendorKey).get("/usage/files").status())
                     .isEqualTo(200);
 

@@ -268,4 +268,73 @@ class RecordsApiTest {
         assertThat(gateway.clientOf(SampleCatalogue.OTHER_PROVIDER).get(path).status())
                 .isEqualTo(404);
     }
+
+    @Test
+    void sumsAndScansFindTheSame() {
+        // Each pair asks for the same, once so that sums can answer, and once so that records must be looked at.
+        for (String query : List.of(
+                "",
+                "status=approved",
+                "ne(status,approved)",
+                "in(status,(valid,invalid))",
+                "usagefile.id=" + ACCEPTED,
+                "product.id=" + SampleCatalogue.PRODUCT_TR,
+                "like(hub.id,HB-*)",
+                "item.mpn=CPU",
+                "eq(category.id,compute)",
+                "ne(category.id,compute)",
+                "eq(item.id,null())",
+                "not(eq(item.id,null()))",
+                "item.id=" + SampleCatalogue.PRODUCT_TR + "-0001&status=valid")) {
+            String and = query.isEmpty() ? "" : query + "&";
+            Answer sums = vendor.get("/usage/records?" + and + "limit=4&offset=3");
+            Answer scan = vendor.get("/usage/records?" + and + "ge(created_time,2000-01-01)&limit=4&offset=3");
+            assertThat(sums.status()).as(sums.toString()).isEqualTo(200);
+            assertThat(sums.header("Content-Range")).as(query).isEqualTo(scan.header("Content-Range"));
+            assertThat(sums.json()).as(query).isEqualTo(scan.json());
+        }
+    }
+
+    @Test
+    void anOrderByStatusIsTheSameFromSums() {
+        String order = "ordering(-status)&limit=7&offset=4";
+        assertThat(vendor.get("/usage/records?" + order).json())
+                .isEqualTo(vendor.get("/usage/records?ge(created_time,2000-01-01)&" + order)
+                        .json());
+    }
+
+    @Test
+    void patternsAndSearchFindRecordsByTheirAssets() {
+        assertThat(ids("ilike(asset.external_uid,*UID*)")).isNotEmpty().isEqualTo(ids("asset.id=AS-0000-0000-0001"));
+        assertThat(ids("like(asset.id,AS-9*)")).isEmpty();
+        assertThat(ids("search=as-0000-0000")).isEqualTo(ids("asset.id=AS-0000-0000-0001"));
+        assertThat(ids("search=nothing-has-this")).isEmpty();
+    }
+
+    @Test
+    void whatIsLookedUpBeforehandExcludesNothingThatIsWanted() {
+        String start = SampleEvents.START.toString();
+        assertThat(ids("eq(start_date," + start + ")")).isNotEmpty();
+        for (String query : List.of(
+                "eq(start_date," + start + ")",
+                "in(usage_start_time,(" + start + ",2000-01-01))",
+                "gt(start_date," + start + ")",
+                "ge(start_date," + start + ")",
+                "le(end_date," + start + ")",
+                "lt(created_time,2000-01-01)",
+                "and(ge(start_date," + start + "),eq(usagefile.schema,tr),ne(usagefile.id," + READY + "))",
+                "eq(start_date,null())",
+                "eq(asset.id,null())",
+                "eq(asset.external_id,null())",
+                "and(eq(asset.external_uid,null()),eq(asset.id,AS-0000-0000-0001))")) {
+            // The same, with a part that is never true and leaves nothing to be looked up.
+            assertThat(ids(query)).as(query).isEqualTo(ids("or(" + query + ",eq(record_id,none))"));
+        }
+    }
+
+    private List<String> ids(String query) {
+        return vendor.get("/usage/records?" + query).json().findValuesAsText("id").stream()
+                .filter(id -> id.startsWith("UR-"))
+                .toList();
+    }
 }

@@ -26,6 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.usageflow.gateway.http.Route;
 import org.usageflow.gateway.testing.ApiClient;
 import org.usageflow.gateway.testing.ApiClient.Answer;
@@ -292,6 +294,34 @@ class RobustServerTest {
         assertError(body, 413, "SIZE_001");
         assertThat(headers.statusCode()).isEqualTo(431);
         assertThat(headers.headers().firstValue("Content-Type")).hasValue("application/json");
-        assertThat(headers.body()).contains("\"error_code\"");
+        assertThat(headers.body()).contains("\"error_code\":\"SIZE_001\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET /public/v1/usage/files/%ZZ HTTP/1.1, 400, HTTP_001",
+        "GET /public/v1/usage/files HTTP/9.9, 505, HTTP_001",
+        "no line of HTTP at all, 400, HTTP_001"
+    })
+    void whatIsNoHttpIsRefusedInTheFormOfEveryError(String line, int status, String code) throws IOException {
+        // When
+        String plain = exchange(line, "application/json");
+        String problem = exchange(line, "application/problem+json");
+
+        // Then
+        assertThat(plain)
+                .startsWith("HTTP/1.1 " + status)
+                .contains("Content-Type: application/json", "\"error_code\":\"" + code + "\"");
+        assertThat(problem).startsWith("HTTP/1.1 " + status).contains("\"error_code\":\"" + code + "\"");
+    }
+
+    private String exchange(String line, String accept) throws IOException {
+        URI address = gateway.app().address();
+        try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+            socket.getOutputStream()
+                    .write((line + "\r\nHost: localhost\r\nAccept: " + accept + "\r\nConnection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 }

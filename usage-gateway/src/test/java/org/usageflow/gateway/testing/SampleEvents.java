@@ -22,7 +22,7 @@ import org.usageflow.contract.avro.ValidatedRecord;
 
 /** Events as other stages write them. */
 public final class SampleEvents {
-    private static final Instant START = Instant.parse("2026-05-01T00:00:00Z");
+    public static final Instant START = Instant.parse("2026-05-01T00:00:00Z");
     private static final Instant END = Instant.parse("2026-05-31T23:59:59Z");
     private static final Reference HUB = new Reference("HB-1000-0001", "Hub");
 

@@ -142,14 +142,30 @@ public final class TopicAdmin implements AutoCloseable {
 
     /** The offset behind the last event of each partition of a topic. */
     public Map<TopicPartition, Long> ends(Topic topic) {
+        return offsets(Set.of(names.of(topic)), OffsetSpec.latest());
+    }
+
+    /** Those of some topics whose first events are gone, as their retention says; by their full names. */
+    public List<String> shortened(Collection<Topic> topics) {
+        List<String> wanted = topics.stream()
+                .filter(topic -> !(topic.retention() instanceof Topic.Retention.Compacted))
+                .map(names::of)
+                .toList();
+        return offsets(wanted, OffsetSpec.earliest()).entrySet().stream()
+                .filter(beginning -> beginning.getValue() > 0)
+                .map(beginning -> beginning.getKey().topic())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private Map<TopicPartition, Long> offsets(Collection<String> topics, OffsetSpec place) {
         Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
-        Kafka.get(admin.describeTopics(Set.of(names.of(topic))).allTopicNames())
-                .forEach((name, found) -> found.partitions()
-                        .forEach(partition ->
-                                wanted.put(new TopicPartition(name, partition.partition()), OffsetSpec.latest())));
+        Kafka.get(admin.describeTopics(topics).allTopicNames()).forEach((name, found) -> found.partitions()
+                .forEach(partition -> wanted.put(new TopicPartition(name, partition.partition()), place)));
         return Kafka.get(admin.listOffsets(wanted).all()).entrySet().stream()
                 .collect(Collectors.toMap(
-                        Map.Entry::getKey, end -> end.getValue().offset()));
+                        Map.Entry::getKey, found -> found.getValue().offset()));
     }
 
     /** Refuses brokers whose transactions could let a late write of an aborted one through. */

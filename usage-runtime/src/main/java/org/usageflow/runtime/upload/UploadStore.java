@@ -37,6 +37,14 @@ public interface UploadStore {
     /** Removes bytes; missing ones are no error. */
     void delete(String key) throws IOException;
 
+    /**
+     * Removes what was left of uploads whose process was killed, and leaves those alone that are under way, here or elsewhere. A
+     * bucket does it by a rule of its own.
+     */
+    default void sweep() throws IOException {
+        // nothing is left where an upload appears whole or not at all
+    }
+
     /** A local, read-only view of stored bytes; closing it ends the view and never removes the upload. */
     interface StoredUpload extends AutoCloseable {
         Path path();

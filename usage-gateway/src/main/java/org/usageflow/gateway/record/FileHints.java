@@ -1,0 +1,134 @@
+package org.usageflow.gateway.record;
+
+import static org.usageflow.gateway.readmodel.FilesTable.FILES;
+import static org.usageflow.gateway.readmodel.FilesTable.NAME;
+import static org.usageflow.gateway.readmodel.FilesTable.PRODUCT;
+import static org.usageflow.gateway.readmodel.FilesTable.REPORTING_SCHEMA;
+import static org.usageflow.gateway.readmodel.RecordsTable.FILE_ID;
+import static org.usageflow.gateway.readmodel.SumsTables.CREATED_FROM;
+import static org.usageflow.gateway.readmodel.SumsTables.CREATED_TO;
+import static org.usageflow.gateway.readmodel.SumsTables.END_FROM;
+import static org.usageflow.gateway.readmodel.SumsTables.END_TO;
+import static org.usageflow.gateway.readmodel.SumsTables.START_FROM;
+import static org.usageflow.gateway.readmodel.SumsTables.START_TO;
+import static org.usageflow.gateway.readmodel.SumsTables.TOTALS;
+import static org.usageflow.gateway.readmodel.SumsTables.TOTAL_FILE_ID;
+import static org.usageflow.gateway.readmodel.SumsTables.TOTAL_GENERATION;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+import org.usageflow.gateway.account.Caller;
+import org.usageflow.gateway.account.Visibility;
+import org.usageflow.gateway.readmodel.FilesTable;
+import org.usageflow.gateway.readmodel.ListFields;
+import org.usageflow.rql.Condition.And;
+import org.usageflow.rql.Condition.Comparison;
+import org.usageflow.rql.Condition.Empty;
+import org.usageflow.rql.Condition.In;
+import org.usageflow.rql.Condition.IsNull;
+import org.usageflow.rql.Condition.Like;
+import org.usageflow.rql.Condition.Not;
+import org.usageflow.rql.Condition.Or;
+import org.usageflow.rql.Operator;
+import org.usageflow.rql.Position;
+import org.usageflow.rql.Query;
+import org.usageflow.rql.Value;
+
+/**
+ * Which files the records that a query wants can lie in: those of the file that it names, and those whose records' times reach
+ * as far as it asks for. Thread-safe.
+ */
+final class FileHints {
+    private static final ListFields OF_FILES = ListFields.builder()
+            .text(FilesTable.ID, false, RecordSums.NAMES_OF_FILE)
+            .word(DSL.lower(REPORTING_SCHEMA), false, "usagefile.schema")
+            .text(NAME, false, "usagefile.name")
+            .text(PRODUCT.id(), false, "product.id", "product_id")
+            .build();
+    private static final ListFields EARLIEST = times(CREATED_FROM, START_FROM, END_FROM);
+    private static final ListFields LATEST = times(CREATED_TO, START_TO, END_TO);
+
+    private final DSLContext sql;
+
+    FileHints(DSLContext sql) {
+        this.sql = sql;
+    }
+
+    private static ListFields times(Field<Instant> created, Field<Instant> start, Field<Instant> end) {
+        return ListFields.builder()
+                .time(created, false, "created_time")
+                .time(start, false, "start_date", "usage_start_time")
+                .time(end, false, "end_date")
+                .build();
+    }
+
+    /** What follows for the files of records; it never excludes one with a record that the query wants. */
+    Condition narrow(Caller caller, Query query) {
+        List<Condition> about = query.condition().stream()
+                .flatMap(FileHints::parts)
+                .flatMap(FileHints::ofFile)
+                .toList();
+        if (about.isEmpty()) {
+            return DSL.noCondition();
+        }
+        List<String> files = sql.select(FilesTable.ID)
+                .from(FILES)
+                .join(TOTALS)
+                .on(TOTAL_FILE_ID.eq(FilesTable.ID).and(TOTAL_GENERATION.eq(FilesTable.GENERATION)))
+                .where(Visibility.ofFiles(caller).and(DSL.and(about)))
+                .fetch(FilesTable.ID);
+        return FILE_ID.eq(DSL.any(files.toArray(String[]::new)));
+    }
+
+    private static Stream<org.usageflow.rql.Condition> parts(org.usageflow.rql.Condition condition) {
+        return condition instanceof And and ? and.operands().stream().flatMap(FileHints::parts) : Stream.of(condition);
+    }
+
+    private static Stream<Condition> ofFile(org.usageflow.rql.Condition part) {
+        if (OF_FILES.cover(part)) {
+            return Stream.of(ask(OF_FILES, part));
+        }
+        return LATEST.cover(part) ? ofTime(part) : Stream.empty();
+    }
+
+    private static Stream<Condition> ofTime(org.usageflow.rql.Condition part) {
+        return switch (part) {
+            case Comparison comparison -> ofTime(comparison);
+            case In in
+            when !in.negated() ->
+                Stream.of(DSL.or(in.values().stream()
+                        .map(value -> around(in.field(), value))
+                        .toList()));
+            case In in -> Stream.empty();
+            case And and -> Stream.empty();
+            case Or or -> Stream.empty();
+            case Not not -> Stream.empty();
+            case Like like -> Stream.empty();
+            case IsNull isNull -> Stream.empty();
+            case Empty empty -> Stream.empty();
+        };
+    }
+
+    private static Stream<Condition> ofTime(Comparison comparison) {
+        return switch (comparison.operator()) {
+            case EQ -> Stream.of(around(comparison.field(), comparison.value()));
+            case GT, GE -> Stream.of(ask(LATEST, comparison));
+            case LT, LE -> Stream.of(ask(EARLIEST, comparison));
+            case NE -> Stream.empty();
+        };
+    }
+
+    private static Condition around(String field, Value time) {
+        return ask(EARLIEST, new Comparison(field, Operator.LE, time, Position.UNKNOWN))
+                .and(ask(LATEST, new Comparison(field, Operator.GE, time, Position.UNKNOWN)));
+    }
+
+    private static Condition ask(ListFields fields, org.usageflow.rql.Condition part) {
+        return fields.condition(part);
+    }
+}
