@@ -9,11 +9,13 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.usageflow.bench.BenchResult;
 import org.usageflow.bench.BenchTable;
+import org.usageflow.bench.readmodel.ReadModelResult;
 import org.usageflow.bench.sheet.SheetBench;
 import org.usageflow.bench.sheet.SheetResult;
 import org.usageflow.cli.bench.Bench;
@@ -21,6 +23,7 @@ import org.usageflow.cli.bench.BenchOptions;
 import org.usageflow.cli.bench.CatalogueBench;
 import org.usageflow.cli.bench.CoverageBench;
 import org.usageflow.cli.bench.KeyBench;
+import org.usageflow.cli.bench.ReadModelAtSize;
 import org.usageflow.contract.ReportingSchema;
 import org.usageflow.sample.SampleFileSpec;
 import org.usageflow.sample.SampleFiles;
@@ -37,7 +40,9 @@ import picocli.CommandLine.Spec;
                     + "starts a server of its own and measures a usage file from the first uploaded byte until it is ready, and from its "
                     + "acceptance until its last record is in the distributor's topic; and, in the same run, the floor: "
                     + "reading the same file, then producing and consuming the same bytes with plain Kafka clients.",
-            "Another file goes through before, as warm-up. docs/performance.md says how to read the figures."
+            "Another file goes through before, as warm-up. docs/performance.md says how to read the figures.",
+            "--only read-model loads N records in 10,000 files into the database of a server of its own, and asks its lists "
+                    + "everything that they can be asked."
         },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
@@ -47,14 +52,21 @@ final class BenchCommand implements Callable<Integer> {
         SERVER,
         CATALOGUE,
         COVERAGE,
-        KEYS
+        KEYS,
+        READ_MODEL;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 
     @Option(
             names = "--rows",
             paramLabel = "N",
             defaultValue = "100000",
-            description = "Records of the measured file, at most 1,048,575 (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Records of the measured file, at most 1,048,575, or of the read model (default: ${DEFAULT-VALUE}).")
     private long rows;
 
     @Option(
@@ -68,7 +80,7 @@ final class BenchCommand implements Callable<Integer> {
             names = "--only",
             paramLabel = "PART",
             description =
-                    "One part alone, ${COMPLETION-CANDIDATES}: the first needs no server; CATALOGUE and COVERAGE are about --rows subscriptions, KEYS is about checks of API keys, and these run only when they are asked for (default: the first two).")
+                    "One part alone, ${COMPLETION-CANDIDATES}: the first needs no server; catalogue and coverage are about --rows subscriptions, keys is about checks of API keys, read-model about --rows records, and these run only when they are asked for (default: the first two).")
     private @Nullable Part only;
 
     @Option(
@@ -85,7 +97,7 @@ final class BenchCommand implements Callable<Integer> {
             names = "--data",
             paramLabel = "DIR",
             description =
-                    "Keep the server's data there, a new folder (default: a temporary one, kept only on failure).")
+                    "Keep the server's data there, a new folder, or for read-model that of an earlier run (default: a temporary one, kept only on failure).")
     private @Nullable Path data;
 
     @Spec
@@ -112,6 +124,9 @@ final class BenchCommand implements Callable<Integer> {
         }
         if (only == Part.KEYS) {
             results.setAll(reported(new KeyBench(dataDir, this::say).run()));
+        }
+        if (only == Part.READ_MODEL) {
+            results.setAll(readModel(dataDir));
         }
         if (json != null) {
             new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(json.toFile(), results);
@@ -141,6 +156,12 @@ final class BenchCommand implements Callable<Integer> {
     private ObjectNode server(Path dataDir) throws IOException, InterruptedException {
         BenchResult result = new Bench(new BenchOptions(rows, warmUpRows, schema, dataDir), this::say).run();
         report(BenchTable.lines(result));
+        return result.json();
+    }
+
+    private ObjectNode readModel(Path dataDir) throws IOException, InterruptedException {
+        ReadModelResult result = new ReadModelAtSize(dataDir, rows, this::say).run();
+        report(result.lines());
         return result.json();
     }
 

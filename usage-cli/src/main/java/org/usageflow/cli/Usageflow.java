@@ -29,6 +29,7 @@ import picocli.CommandLine.HelpCommand;
             LedgerCommand.class,
             TraceCommand.class,
             DistributorsCommand.class,
+            ReadModelCommand.class,
             AutoComplete.GenerateCompletion.class,
             HelpCommand.class
         },

@@ -39,7 +39,7 @@ public final class Server implements AutoCloseable {
     private static final String LOOPBACK = "127.0.0.1";
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
     private static final Duration UP_TIMEOUT = Duration.ofMinutes(3);
-    private static final String POSTGRES_USER = "postgres";
+    static final String POSTGRES_USER = "postgres";
 
     /**
      * Shards where all stages run in this one process: more than its threads make batches and transactions smaller and state
