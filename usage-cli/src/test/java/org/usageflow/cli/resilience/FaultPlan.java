@@ -41,6 +41,8 @@ record FaultPlan(
     /** System property: the seed; by default one that the clock gives. */
     static final String SEED = "usageflow.faults.seed";
 
+    private static final int QUICK_STEP = 3;
+
     /** The plan that the system properties ask for. */
     static FaultPlan chosen() {
         long seed = Optional.ofNullable(Long.getLong(SEED)).orElseGet(System::currentTimeMillis);
@@ -54,14 +56,14 @@ record FaultPlan(
         return lasts.isZero();
     }
 
-    /** The points at which a work is cut off: all, or in a quick run every other one, so that each point is hit in several works. */
+    /** The points at which a work is cut off: all, or in a quick run every third one, so that each point is hit in several works. */
     List<FaultPoint> points(Work work) {
         List<FaultPoint> all = List.copyOf(work.points());
         if (!isQuick() || work.stage() == Stage.GATEWAY) {
             return all;
         }
-        long first = Math.floorMod(seed + List.of(Work.values()).indexOf(work), 2);
-        return LongStream.iterate(first, i -> i < all.size(), i -> i + 2)
+        long first = Math.floorMod(seed + List.of(Work.values()).indexOf(work), QUICK_STEP);
+        return LongStream.iterate(first, i -> i < all.size(), i -> i + QUICK_STEP)
                 .mapToObj(i -> all.get(Math.toIntExact(i)))
                 .toList();
     }

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FaultPlanTest {
-    private static final int SEVERAL = 3;
+    private static final int SEVERAL = 2;
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2})
