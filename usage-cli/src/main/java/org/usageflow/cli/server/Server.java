@@ -47,6 +47,9 @@ public final class Server implements AutoCloseable {
      */
     private static final String SHARDS_EMBEDDED = "2";
 
+    /** Bytes for the state stores of each stage where all run in this one process, which is to stay within a gibibyte. */
+    private static final String STATE_MEMORY_EMBEDDED = Integer.toString(32 << 20);
+
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
     private final Consumer<String> progress;
     private Settings settings;
@@ -112,6 +115,9 @@ public final class Server implements AutoCloseable {
     private void startKafka(Path directory, ServerPorts ports) {
         if (settings.get(RuntimeConfig.SHARDS).isEmpty()) {
             settings = settings.with(RuntimeConfig.SHARDS, SHARDS_EMBEDDED);
+        }
+        if (settings.get(RuntimeConfig.STATE_MEMORY_BYTES).isEmpty()) {
+            settings = settings.with(RuntimeConfig.STATE_MEMORY_BYTES, STATE_MEMORY_EMBEDDED);
         }
         EmbeddedKafka kafka = started(EmbeddedKafka.builder()
                 .dataDirectory(directory)
