@@ -1,9 +1,6 @@
 package org.usageflow.approval;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.serialization.Serde;
-import org.apache.kafka.common.serialization.Serdes;
 
 /**
  * One generation of a file, as a store's key: the file's id, then four bytes, so that keys sort by file and generation.
@@ -13,7 +10,10 @@ import org.apache.kafka.common.serialization.Serdes;
 record GenerationKey(String fileId, int generation) {
 
     static Serde<GenerationKey> serde() {
-        return Serdes.serdeFrom((topic, key) -> key.toBytes(), (topic, bytes) -> GenerationKey.of(bytes));
+        return KeyBytes.serde(
+                1,
+                key -> KeyBytes.of(key.fileId, key.generation),
+                (fileId, numbers) -> new GenerationKey(fileId, numbers.getInt()));
     }
 
     /** One of its rows. */
@@ -24,20 +24,5 @@ record GenerationKey(String fileId, int generation) {
     /** One of the slices of its held records. */
     SliceKey slice(int firstRow, int number) {
         return new SliceKey(fileId, generation, firstRow, number);
-    }
-
-    private byte[] toBytes() {
-        byte[] id = fileId.getBytes(StandardCharsets.US_ASCII);
-        return ByteBuffer.allocate(id.length + Integer.BYTES)
-                .put(id)
-                .putInt(generation)
-                .array();
-    }
-
-    private static GenerationKey of(byte[] bytes) {
-        int idBytes = bytes.length - Integer.BYTES;
-        return new GenerationKey(
-                new String(bytes, 0, idBytes, StandardCharsets.US_ASCII),
-                ByteBuffer.wrap(bytes).getInt(idBytes));
     }
 }

@@ -1,9 +1,6 @@
 package org.usageflow.approval;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.serialization.Serde;
-import org.apache.kafka.common.serialization.Serdes;
 
 /**
  * A slice of the held records of one generation of a file, as a store's key: the file's id, then four bytes each, so that
@@ -16,26 +13,14 @@ import org.apache.kafka.common.serialization.Serdes;
 record SliceKey(String fileId, int generation, int firstRow, int number) {
 
     static Serde<SliceKey> serde() {
-        return Serdes.serdeFrom((topic, key) -> key.toBytes(), (topic, bytes) -> SliceKey.of(bytes));
+        return KeyBytes.serde(
+                3,
+                key -> KeyBytes.of(key.fileId, key.generation, key.firstRow, key.number),
+                (fileId, numbers) -> new SliceKey(fileId, numbers.getInt(), numbers.getInt(), numbers.getInt()));
     }
 
-    private byte[] toBytes() {
-        byte[] id = fileId.getBytes(StandardCharsets.US_ASCII);
-        return ByteBuffer.allocate(id.length + 3 * Integer.BYTES)
-                .put(id)
-                .putInt(generation)
-                .putInt(firstRow)
-                .putInt(number)
-                .array();
-    }
-
-    private static SliceKey of(byte[] bytes) {
-        int idBytes = bytes.length - 3 * Integer.BYTES;
-        ByteBuffer numbers = ByteBuffer.wrap(bytes).position(idBytes);
-        return new SliceKey(
-                new String(bytes, 0, idBytes, StandardCharsets.US_ASCII),
-                numbers.getInt(),
-                numbers.getInt(),
-                numbers.getInt());
+    /** Another slice of the same neighbours. */
+    SliceKey numbered(int other) {
+        return new SliceKey(fileId, generation, firstRow, other);
     }
 }
