@@ -100,7 +100,7 @@ final class HeldRecords {
                 try {
                     shown.show(neighbours.records());
                 } finally {
-                    records.replace(neighbours, neighbours.records().tailMap(shown.taken() + 1));
+                    records.removeThrough(neighbours, shown.taken());
                 }
             }
         }

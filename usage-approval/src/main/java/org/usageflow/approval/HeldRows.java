@@ -50,7 +50,7 @@ final class HeldRows {
             return null;
         }
         OpenSlice slice = open.get(HeldSlice.firstRow(row));
-        if (slice == null || slice.slice().isFull()) {
+        if (slice == null || !slice.slice().hasRoomFor(record)) {
             slice = new OpenSlice(neighboursOf(row), new HeldSlice());
             open.put(HeldSlice.firstRow(row), slice);
         }

@@ -16,8 +16,8 @@ final class HeldSlice {
     /** Rows that are neighbours; a power of two. */
     static final int ROWS = 64;
 
-    /** From here on a slice takes no more records, so that records of any size make no value beyond what a broker takes. */
-    private static final int FULL_BYTES = 128 << 10;
+    /** Bytes of several records together; a larger record has a slice of its own, so that no value is beyond what a broker takes. */
+    private static final int BYTES_MAX = 128 << 10;
 
     private final SortedMap<Integer, byte[]> records = new TreeMap<>();
     private int bytes;
@@ -31,8 +31,8 @@ final class HeldSlice {
         return row & -ROWS;
     }
 
-    boolean isFull() {
-        return bytes >= FULL_BYTES;
+    boolean hasRoomFor(byte[] record) {
+        return records.isEmpty() || bytes + record.length <= BYTES_MAX;
     }
 
     void add(int row, byte[] record) {

@@ -43,7 +43,7 @@ final class HeldSlices {
     /** Held records of neighbouring rows, and where they are. */
     record Neighbours(List<SliceKey> slices, SortedMap<Integer, byte[]> records) {}
 
-    /** Adds a record; false if its row has one, or had one that was replaced. */
+    /** Adds a record; false if its row has one, or had one that was removed. */
     boolean add(GenerationKey generation, int row, byte[] record) {
         RowKey stretch = generation.row(HeldRows.firstRow(row));
         HeldRows known = rows.get(stretch);
@@ -57,21 +57,29 @@ final class HeldSlices {
         return true;
     }
 
-    /** Leaves only some of the records of neighbours; no others are added to their generation any more. */
-    void replace(Neighbours neighbours, SortedMap<Integer, byte[]> left) {
+    /** Removes the records of neighbours up to a row; no others are added to their generation any more. */
+    void removeThrough(Neighbours neighbours, int row) {
+        SortedMap<Integer, byte[]> left = neighbours.records().tailMap(row + 1);
+        if (left.size() == neighbours.records().size()) {
+            return;
+        }
         neighbours.slices().forEach(key -> slices.put(key, null));
         HeldSlice slice = new HeldSlice();
-        Iterator<SliceKey> keys = neighbours.slices().iterator();
+        int number = 0;
         for (var record : left.entrySet()) {
-            if (slice.isFull()) {
-                slices.put(keys.next(), slice);
+            if (!slice.hasRoomFor(record.getValue())) {
+                put(neighbours, number++, slice);
                 slice = new HeldSlice();
             }
             slice.add(record.getKey(), record.getValue());
         }
         if (!left.isEmpty()) {
-            slices.put(keys.next(), slice);
+            put(neighbours, number, slice);
         }
+    }
+
+    private void put(Neighbours neighbours, int number, HeldSlice slice) {
+        slices.put(neighbours.slices().getFirst().numbered(number), slice);
     }
 
     /** Ends a generation of which no record is held any more. */

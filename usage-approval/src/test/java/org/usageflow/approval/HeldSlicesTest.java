@@ -12,11 +12,13 @@ import java.util.TreeMap;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.usageflow.runtime.streams.WriteBehindStore;
 
 class HeldSlicesTest {
     private static final GenerationKey GENERATION = new GenerationKey("UF-2026-05-1111-1111", 2);
@@ -26,8 +28,8 @@ class HeldSlicesTest {
     private final HeldSlices slices = new HeldSlices(records, rows);
 
     private static <K, V> KeyValueStore<K, V> store(String name, Serde<K> keys, Serde<V> values) {
-        return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), keys, values)
-                .withLoggingDisabled()
+        return WriteBehindStore.before(Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), keys, values)
+                        .withLoggingDisabled())
                 .build();
     }
 
@@ -51,8 +53,13 @@ class HeldSlicesTest {
         }
         Collections.shuffle(order, new Random(20261126));
 
-        order.forEach(
-                row -> assertThat(slices.add(GENERATION, row, bytes(row, 10))).isTrue());
+        for (int i = 0; i < order.size(); i++) {
+            int row = order.get(i);
+            assertThat(slices.add(GENERATION, row, bytes(row, 10))).isTrue();
+            if (i % 100 == 0) {
+                commit();
+            }
+        }
 
         order.forEach(
                 row -> assertThat(slices.add(GENERATION, row, bytes(0, 10))).isFalse());
@@ -61,17 +68,41 @@ class HeldSlicesTest {
         assertThat(recordsFrom(3)).containsEntry(3, text(bytes(3, 10)));
     }
 
-    /** These stores write at once, so that each record is read anew as after a commit. */
     @Test
-    void noSliceGrowsBeyondItsBound() {
-        int large = 100 << 10;
-        for (int row = HeldSlice.ROWS - 1; row >= 0; row--) {
-            slices.add(GENERATION, row, bytes(row, large));
+    void neighboursOfOneTransactionShareASlice() {
+        for (int row = 0; row < HeldSlice.ROWS; row++) {
+            slices.add(GENERATION, row, bytes(row, 100));
         }
 
-        records.all()
-                .forEachRemaining(slice -> assertThat(slice.value.records()).hasSizeLessThanOrEqualTo(2));
-        assertThat(recordsFrom(0)).hasSize(HeldSlice.ROWS);
+        assertThat(records.approximateNumEntries()).isEqualTo(1);
+    }
+
+    @Test
+    void recordsThatAreLargeTogetherAreApart() {
+        slices.add(GENERATION, 1, bytes(1, 60 << 10));
+        slices.add(GENERATION, 3, bytes(3, 60 << 10));
+        slices.add(GENERATION, 2, bytes(2, 100 << 10));
+        slices.add(GENERATION, 4, bytes(4, 900_000));
+        slices.add(GENERATION, 0, bytes(0, 10));
+
+        assertNoSliceIsTooLarge();
+        removeThrough(0);
+
+        assertThat(recordsFrom(0)).containsOnlyKeys(1, 2, 3, 4);
+        assertNoSliceIsTooLarge();
+    }
+
+    private void assertNoSliceIsTooLarge() {
+        try (KeyValueIterator<SliceKey, HeldSlice> all = records.all()) {
+            all.forEachRemaining(slice -> {
+                int bytes = slice.value.records().values().stream()
+                        .mapToInt(record -> record.length)
+                        .sum();
+                assertThat(slice.value.records().size() == 1 || bytes <= 128 << 10)
+                        .as("%s of %s bytes", slice.key, bytes)
+                        .isTrue();
+            });
+        }
     }
 
     @Test
@@ -82,14 +113,14 @@ class HeldSlicesTest {
             byte[] record = bytes(row, random.nextInt(40_000));
             slices.add(GENERATION, row, record);
             expected.put(row, text(record));
+            if (random.nextInt(20) == 0) {
+                commit();
+            }
         }
         while (!expected.isEmpty()) {
             int upTo = expected.firstKey() + random.nextInt(HeldSlice.ROWS);
-            try (HeldSlices.Walk walk = slices.from(GENERATION, 0)) {
-                HeldSlices.Neighbours first = walk.next();
-                slices.replace(first, first.records().tailMap(upTo + 1));
-                expected.keySet().removeIf(row -> row <= upTo && first.records().containsKey(row));
-            }
+            HeldSlices.Neighbours first = removeThrough(upTo);
+            expected.keySet().removeIf(row -> row <= upTo && first.records().containsKey(row));
             assertThat(recordsFrom(0)).isEqualTo(expected);
         }
         slices.forget(GENERATION);
@@ -108,6 +139,20 @@ class HeldSlicesTest {
         assertThat(recordsFrom(0)).containsOnlyKeys(1);
         assertThat(slices.add(new GenerationKey(GENERATION.fileId(), 3), 1, bytes(2, 10)))
                 .isFalse();
+    }
+
+    private HeldSlices.Neighbours removeThrough(int row) {
+        try (HeldSlices.Walk walk = slices.from(GENERATION, 0)) {
+            HeldSlices.Neighbours first = walk.next();
+            slices.removeThrough(first, row);
+            return first;
+        }
+    }
+
+    /** To ask for the number of entries writes what is pending, as a commit does. */
+    private void commit() {
+        assertThat(records.approximateNumEntries()).isPositive();
+        assertThat(rows.approximateNumEntries()).isPositive();
     }
 
     private SortedMap<Integer, String> recordsFrom(int row) {
