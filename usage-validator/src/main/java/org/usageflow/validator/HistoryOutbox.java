@@ -13,7 +13,7 @@ final class HistoryOutbox {
     static final String STORE = "history-outbox";
 
     private static final int ROWS_MAX = 100;
-    /** Far below what a broker takes; a row is never more than that by itself. */
+    /** Bytes of several rows together; a larger row goes alone, so that no slice is beyond what a broker takes. */
     private static final int BYTES_MAX = 64 << 10;
 
     private final ProcessorContext<String, Object> context;
@@ -38,11 +38,11 @@ final class HistoryOutbox {
     void add(RowCheck row, long timestampMs) {
         int shard = shards.of(row.scope());
         latestMs = Math.max(latestMs, timestampMs);
-        gathered.get(shard).add(row);
-        bytes[shard] += row.verdict().length;
-        if (gathered.get(shard).size() >= ROWS_MAX || bytes[shard] >= BYTES_MAX) {
+        if (gathered.get(shard).size() == ROWS_MAX || bytes[shard] + row.verdict().length > BYTES_MAX) {
             send(shard);
         }
+        gathered.get(shard).add(row);
+        bytes[shard] += row.verdict().length;
     }
 
     private void sendAll() {
