@@ -1,6 +1,7 @@
 package org.usageflow.runtime;
 
 import java.io.IOException;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
 import org.usageflow.runtime.avro.SchemaRegistryUnavailableException;
@@ -8,6 +9,11 @@ import org.usageflow.runtime.avro.SchemaRegistryUnavailableException;
 /** Answers "is it this record, or is it us?" for an exception: an outage is retried, and never makes a dead letter. */
 public final class Outages {
     private Outages() {}
+
+    /** True for what is no fault of an event, an outage or a failure of Kafka's own: the stage stops for it, and begins again. */
+    public static boolean stopStage(Exception failure) {
+        return failure instanceof KafkaException || isOutage(failure);
+    }
 
     public static boolean isOutage(Throwable failure) {
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {

@@ -2,13 +2,13 @@ package org.usageflow.validator;
 
 import static java.util.Objects.requireNonNull;
 
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 import org.usageflow.contract.avro.ValidatedRecord;
+import org.usageflow.runtime.Outages;
 import org.usageflow.validator.history.Answer;
 import org.usageflow.validator.history.HistoryBook;
 import org.usageflow.validator.rule.HistoryErrors;
@@ -71,9 +71,10 @@ final class HistoryProcessor implements Processor<String, RowSlice, String, Obje
                 requireNonNull(message.value(), "a slice without content").rows()) {
             try {
                 judge(mine, message, row);
-            } catch (KafkaException e) {
-                throw e;
             } catch (RuntimeException e) {
+                if (Outages.stopStage(e)) {
+                    throw e;
+                }
                 failed = failed == null ? e : failed;
             }
         }

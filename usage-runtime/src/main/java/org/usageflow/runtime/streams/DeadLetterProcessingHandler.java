@@ -1,7 +1,6 @@
 package org.usageflow.runtime.streams;
 
 import java.util.Map;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
 import org.apache.kafka.streams.errors.LogAndContinueProcessingExceptionHandler;
 import org.apache.kafka.streams.errors.ProcessingExceptionHandler;
@@ -14,8 +13,7 @@ public final class DeadLetterProcessingHandler implements ProcessingExceptionHan
 
     @Override
     public Response handleError(ErrorHandlerContext context, Record<?, ?> event, Exception failure) {
-        boolean stop = failure instanceof KafkaException || Outages.isOutage(failure);
-        return stop ? Response.fail() : poison.handleError(context, event, failure);
+        return Outages.stopStage(failure) ? Response.fail() : poison.handleError(context, event, failure);
     }
 
     @Override
