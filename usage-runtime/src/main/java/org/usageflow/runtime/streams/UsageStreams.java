@@ -31,8 +31,6 @@ public final class UsageStreams {
     /** About what a poll returns: what is fetched beyond waits in the heap, in arrays too large to be copied for nothing. */
     private static final int FETCH_BYTES = 1 << 20;
 
-    private static final long STORE_CACHE_BYTES = 8L << 20;
-
     /**
      * Stages whose results do not depend on which of their topics comes first: to look, for each record, whether the others
      * might still bring an earlier one costs a twentieth of their time.
@@ -68,7 +66,6 @@ public final class UsageStreams {
         settings.put(
                 StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, config.commitInterval().toMillis());
         settings.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) config.replication());
-        settings.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, STORE_CACHE_BYTES);
         settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         settings.put(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, names.deadLetter(stage));
         settings.put(
