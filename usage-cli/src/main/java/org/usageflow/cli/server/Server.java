@@ -85,6 +85,9 @@ public final class Server implements AutoCloseable {
                 ? FreePorts.find(1).getFirst()
                 : options.ports().http();
         settings = settings.with(GatewayConfig.PORT, Integer.toString(port));
+        if (settings.get(RuntimeConfig.STATE_MEMORY_BYTES).isEmpty()) {
+            settings = settings.with(RuntimeConfig.STATE_MEMORY_BYTES, STATE_MEMORY_EMBEDDED);
+        }
         RuntimeConfig config = RuntimeConfig.of(settings);
         applyTopics(config);
         PrometheusMeterRegistry metrics = metrics();
@@ -115,9 +118,6 @@ public final class Server implements AutoCloseable {
     private void startKafka(Path directory, ServerPorts ports) {
         if (settings.get(RuntimeConfig.SHARDS).isEmpty()) {
             settings = settings.with(RuntimeConfig.SHARDS, SHARDS_EMBEDDED);
-        }
-        if (settings.get(RuntimeConfig.STATE_MEMORY_BYTES).isEmpty()) {
-            settings = settings.with(RuntimeConfig.STATE_MEMORY_BYTES, STATE_MEMORY_EMBEDDED);
         }
         EmbeddedKafka kafka = started(EmbeddedKafka.builder()
                 .dataDirectory(directory)
