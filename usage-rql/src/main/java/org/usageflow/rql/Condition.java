@@ -1,6 +1,7 @@
 package org.usageflow.rql;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a record must satisfy: a tree of questions about fields, and of three ways to join them.
@@ -20,6 +21,11 @@ public sealed interface Condition {
     /** The condition in the language's own words, so that {@link Rql#parseCondition} reads the same tree again. */
     default String text() {
         return RqlText.of(this);
+    }
+
+    /** Conditions that must all hold: what an {@link And} joins, one within another too, and any other itself. */
+    default Stream<Condition> conjuncts() {
+        return this instanceof And and ? and.operands().stream().flatMap(Condition::conjuncts) : Stream.of(this);
     }
 
     /** All of them; two or more. */

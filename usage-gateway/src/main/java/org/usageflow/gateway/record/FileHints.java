@@ -70,7 +70,7 @@ final class FileHints {
     /** What follows for the files of records; it never excludes one with a record that the query wants. */
     Condition narrow(Caller caller, Query query) {
         List<Condition> about = query.condition().stream()
-                .flatMap(FileHints::parts)
+                .flatMap(org.usageflow.rql.Condition::conjuncts)
                 .flatMap(FileHints::ofFile)
                 .toList();
         if (about.isEmpty()) {
@@ -85,13 +85,9 @@ final class FileHints {
         return FILE_ID.eq(DSL.any(files.toArray(String[]::new)));
     }
 
-    private static Stream<org.usageflow.rql.Condition> parts(org.usageflow.rql.Condition condition) {
-        return condition instanceof And and ? and.operands().stream().flatMap(FileHints::parts) : Stream.of(condition);
-    }
-
     private static Stream<Condition> ofFile(org.usageflow.rql.Condition part) {
         if (OF_FILES.cover(part)) {
-            return Stream.of(ask(OF_FILES, part));
+            return Stream.of(OF_FILES.condition(part));
         }
         return LATEST.cover(part) ? ofTime(part) : Stream.empty();
     }
@@ -117,18 +113,14 @@ final class FileHints {
     private static Stream<Condition> ofTime(Comparison comparison) {
         return switch (comparison.operator()) {
             case EQ -> Stream.of(around(comparison.field(), comparison.value()));
-            case GT, GE -> Stream.of(ask(LATEST, comparison));
-            case LT, LE -> Stream.of(ask(EARLIEST, comparison));
+            case GT, GE -> Stream.of(LATEST.condition(comparison));
+            case LT, LE -> Stream.of(EARLIEST.condition(comparison));
             case NE -> Stream.empty();
         };
     }
 
     private static Condition around(String field, Value time) {
-        return ask(EARLIEST, new Comparison(field, Operator.LE, time, Position.UNKNOWN))
-                .and(ask(LATEST, new Comparison(field, Operator.GE, time, Position.UNKNOWN)));
-    }
-
-    private static Condition ask(ListFields fields, org.usageflow.rql.Condition part) {
-        return fields.condition(part);
+        return EARLIEST.condition(new Comparison(field, Operator.LE, time, Position.UNKNOWN))
+                .and(LATEST.condition(new Comparison(field, Operator.GE, time, Position.UNKNOWN)));
     }
 }

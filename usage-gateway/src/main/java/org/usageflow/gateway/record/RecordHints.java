@@ -47,15 +47,16 @@ public final class RecordHints {
     /** What follows for records from what a query asks of their assets; it never excludes one that the query wants. */
     public Condition narrow(Query query) {
         List<org.usageflow.rql.Condition> about =
-                query.condition().stream().flatMap(RecordHints::parts).toList();
+                asked(query).filter(RecordHints::isNarrow).toList();
         Condition narrowed = about.isEmpty() ? narrowToMissing(query) : narrow(about);
         return query.search().map(text -> narrowed.and(found(text))).orElse(narrowed);
     }
 
     /** Records without what is asked for: those of assets that have none, and those that name no asset. */
     private Condition narrowToMissing(Query query) {
-        List<org.usageflow.rql.Condition> missing =
-                query.condition().stream().flatMap(RecordHints::missing).toList();
+        List<org.usageflow.rql.Condition> missing = asked(query)
+                .filter(part -> part instanceof IsNull isNull && !isNull.negated())
+                .toList();
         if (missing.isEmpty()) {
             return DSL.noCondition();
         }
@@ -63,11 +64,11 @@ public final class RecordHints {
         return named.equals(DSL.noCondition()) ? named : named.or(SUBSCRIPTION_ID.isNull());
     }
 
-    private static Stream<org.usageflow.rql.Condition> missing(org.usageflow.rql.Condition condition) {
-        return condition instanceof And and
-                ? and.operands().stream().flatMap(RecordHints::missing)
-                : Stream.of(condition)
-                        .filter(part -> part instanceof IsNull isNull && !isNull.negated() && FIELDS.cover(part));
+    /** What a query asks of assets, whatever else it asks. */
+    private static Stream<org.usageflow.rql.Condition> asked(Query query) {
+        return query.condition().stream()
+                .flatMap(org.usageflow.rql.Condition::conjuncts)
+                .filter(FIELDS::cover);
     }
 
     private Condition found(String text) {
@@ -88,17 +89,16 @@ public final class RecordHints {
                 : SUBSCRIPTION_ID.in(assets).or(FILE_ID.in(files));
     }
 
-    private static Stream<org.usageflow.rql.Condition> parts(org.usageflow.rql.Condition condition) {
-        return switch (condition) {
-            case And and -> and.operands().stream().flatMap(RecordHints::parts);
-            case Like like -> Stream.of(condition).filter(FIELDS::cover);
-            case Comparison comparison ->
-                Stream.of(condition).filter(part -> comparison.operator() == Operator.EQ && FIELDS.cover(part));
-            case In in -> Stream.of(condition).filter(part -> !in.negated() && FIELDS.cover(part));
-            case Or or -> Stream.empty();
-            case Not not -> Stream.empty();
-            case IsNull isNull -> Stream.empty();
-            case Empty empty -> Stream.empty();
+    private static boolean isNarrow(org.usageflow.rql.Condition part) {
+        return switch (part) {
+            case Like like -> true;
+            case Comparison comparison -> comparison.operator() == Operator.EQ;
+            case In in -> !in.negated();
+            case And and -> false;
+            case Or or -> false;
+            case Not not -> false;
+            case IsNull isNull -> false;
+            case Empty empty -> false;
         };
     }
 
