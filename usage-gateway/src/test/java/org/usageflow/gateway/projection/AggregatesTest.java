@@ -3,7 +3,6 @@ package org.usageflow.gateway.projection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,15 +22,8 @@ import org.usageflow.contract.Topics;
 import org.usageflow.contract.UsageFileStatus;
 import org.usageflow.contract.avro.UsageFile;
 import org.usageflow.contract.avro.ValidatedRecord;
-import org.usageflow.gateway.GatewayConfig;
 import org.usageflow.gateway.command.EventWriter;
-import org.usageflow.gateway.readmodel.Database;
-import org.usageflow.gateway.testing.GatewayFixture;
 import org.usageflow.gateway.testing.SampleEvents;
-import org.usageflow.runtime.StageContext;
-import org.usageflow.runtime.config.RuntimeConfig;
-import org.usageflow.runtime.config.Settings;
-import org.usageflow.runtime.topic.TopicAdmin;
 import org.usageflow.testkit.TestEnvironment;
 import org.usageflow.testkit.UsesTestCluster;
 
@@ -68,17 +60,10 @@ class AggregatesTest {
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2})
     void areWhatAScanGivesAfterARandomLifeOfFilesAndAfterARebuild(long seed, @TempDir Path directory) {
-        Settings settings =
-                GatewayFixture.settings(environment, environment.cluster().newDatabase(), directory);
-        RuntimeConfig config = RuntimeConfig.of(settings);
-        StageContext context = StageContext.of(config, new SimpleMeterRegistry());
-        try (TopicAdmin admin = new TopicAdmin(config)) {
-            admin.apply(List.of());
-        }
-        try (Database database = Database.open(GatewayConfig.of(settings));
-                EventWriter writer = new EventWriter(context)) {
-            DSLContext sql = database.sql();
-            try (GatewayProjection projection = new GatewayProjection(context, database, writer)) {
+        try (ProjectionFixture fixture = ProjectionFixture.open(environment, directory)) {
+            EventWriter writer = fixture.writer();
+            DSLContext sql = fixture.database().sql();
+            try (GatewayProjection projection = fixture.projection()) {
                 // When
                 projection.start();
                 Map<String, Life> files = live(writer, new Random(seed));
@@ -94,7 +79,7 @@ class AggregatesTest {
             sql.execute(
                     "TRUNCATE projection_offsets, file_generations, files, records, record_errors, aggregates, aggregated_files,"
                             + " file_aggregates");
-            try (GatewayProjection rebuilt = new GatewayProjection(context, database, writer)) {
+            try (GatewayProjection rebuilt = fixture.projection()) {
                 rebuilt.start();
 
                 // Then

@@ -3,7 +3,6 @@ package org.usageflow.gateway.projection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,19 +20,13 @@ import org.usageflow.contract.UsageFileStatus;
 import org.usageflow.contract.avro.Chunk;
 import org.usageflow.contract.avro.FileEvent;
 import org.usageflow.contract.avro.UsageFile;
-import org.usageflow.gateway.GatewayConfig;
 import org.usageflow.gateway.command.EventWriter;
 import org.usageflow.gateway.event.EventFeed;
 import org.usageflow.gateway.event.StoredEvent;
 import org.usageflow.gateway.readmodel.Database;
 import org.usageflow.gateway.readmodel.ProjectionTables;
 import org.usageflow.gateway.testing.FeedEvents;
-import org.usageflow.gateway.testing.GatewayFixture;
 import org.usageflow.gateway.testing.SampleEvents;
-import org.usageflow.runtime.StageContext;
-import org.usageflow.runtime.config.RuntimeConfig;
-import org.usageflow.runtime.config.Settings;
-import org.usageflow.runtime.topic.TopicAdmin;
 import org.usageflow.testkit.TestEnvironment;
 import org.usageflow.testkit.UsesTestCluster;
 
@@ -48,15 +41,9 @@ class FeedTest {
     @Test
     void theFeedHasNoGapsAndNothingTwiceThoughTheProjectionIsCutAndMadeAnew(
             TestEnvironment environment, @TempDir Path directory) {
-        Settings settings =
-                GatewayFixture.settings(environment, environment.cluster().newDatabase(), directory);
-        RuntimeConfig config = RuntimeConfig.of(settings);
-        StageContext context = StageContext.of(config, new SimpleMeterRegistry());
-        try (TopicAdmin admin = new TopicAdmin(config)) {
-            assertThat(admin.apply(List.of())).isEmpty();
-        }
-        try (Database database = Database.open(GatewayConfig.of(settings));
-                EventWriter writer = new EventWriter(context)) {
+        try (ProjectionFixture fixture = ProjectionFixture.open(environment, directory)) {
+            Database database = fixture.database();
+            EventWriter writer = fixture.writer();
             // Given events of many files, and a chunk that is written more often than its status changes
             writeMoves(writer);
             writeChunk(writer);
@@ -64,7 +51,7 @@ class FeedTest {
             int count = FILES.size() * ROUNDS + 2;
 
             // When the database cuts the projection again and again
-            try (GatewayProjection projection = new GatewayProjection(context, database, writer)) {
+            try (GatewayProjection projection = fixture.projection()) {
                 projection.start();
                 for (int cut = 1; cut <= 3; cut++) {
                     long before = feed.bounds().last();
@@ -82,7 +69,7 @@ class FeedTest {
 
             // And the read model is made anew from the beginning of the topics
             database.sql().deleteFrom(ProjectionTables.OFFSETS).execute();
-            try (GatewayProjection projection = new GatewayProjection(context, database, writer)) {
+            try (GatewayProjection projection = fixture.projection()) {
                 projection.start();
                 writer.write(Topics.FILE_EVENTS, FILES.getFirst(), move(FILES.getFirst(), ROUNDS + 1))
                         .join();

@@ -3,7 +3,6 @@ package org.usageflow.gateway.projection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,20 +27,12 @@ import org.usageflow.contract.avro.FileCategory;
 import org.usageflow.contract.avro.FileEvent;
 import org.usageflow.contract.avro.UsageFile;
 import org.usageflow.contract.avro.ValidatedRecord;
-import org.usageflow.gateway.GatewayConfig;
-import org.usageflow.gateway.command.EventWriter;
 import org.usageflow.gateway.readmodel.CategoriesTable;
-import org.usageflow.gateway.readmodel.Database;
 import org.usageflow.gateway.readmodel.ErrorsTable;
 import org.usageflow.gateway.readmodel.FileEventsTable;
 import org.usageflow.gateway.readmodel.FilesTable;
 import org.usageflow.gateway.readmodel.RecordsTable;
-import org.usageflow.gateway.testing.GatewayFixture;
 import org.usageflow.gateway.testing.SampleEvents;
-import org.usageflow.runtime.StageContext;
-import org.usageflow.runtime.config.RuntimeConfig;
-import org.usageflow.runtime.config.Settings;
-import org.usageflow.runtime.topic.TopicAdmin;
 import org.usageflow.testkit.TestEnvironment;
 import org.usageflow.testkit.TopicReader;
 import org.usageflow.testkit.UsesTestCluster;
@@ -52,9 +43,7 @@ class ProjectionTest {
     private static final int ROWS = 30_000;
 
     private final TestEnvironment environment;
-    private StageContext context;
-    private Database database;
-    private EventWriter writer;
+    private ProjectionFixture fixture;
 
     ProjectionTest(TestEnvironment environment) {
         this.environment = environment;
@@ -62,27 +51,12 @@ class ProjectionTest {
 
     @BeforeEach
     void open(@TempDir Path directory) {
-        Settings settings =
-                GatewayFixture.settings(environment, environment.cluster().newDatabase(), directory);
-        RuntimeConfig config = RuntimeConfig.of(settings);
-        context = StageContext.of(config, new SimpleMeterRegistry());
-        try (TopicAdmin admin = new TopicAdmin(config)) {
-            assertThat(admin.apply(List.of())).isEmpty();
-        }
-        database = Database.open(GatewayConfig.of(settings));
-        writer = new EventWriter(context);
+        fixture = ProjectionFixture.open(environment, directory);
     }
 
     @AfterEach
     void close() {
-        writer.close();
-        database.close();
-    }
-
-    private GatewayProjection startProjection() {
-        GatewayProjection projection = new GatewayProjection(context, database, writer);
-        projection.start();
-        return projection;
+        fixture.close();
     }
 
     private void writeRows(int generation, int from, int to) {
@@ -91,13 +65,13 @@ class ProjectionTest {
             ValidatedRecord record = row % 10 == 0
                     ? SampleEvents.invalid(FILE, generation, row)
                     : SampleEvents.valid(FILE, generation, row);
-            written.add(writer.write(Topics.VALIDATED, FILE, record));
+            written.add(fixture.writer().write(Topics.VALIDATED, FILE, record));
         }
         written.forEach(CompletableFuture::join);
     }
 
     private DSLContext sql() {
-        return database.sql();
+        return fixture.database().sql();
     }
 
     private int records() {
@@ -105,7 +79,11 @@ class ProjectionTest {
     }
 
     private void writeCategory(int generation, int row, String id) {
-        writer.write(Topics.FILE_CATEGORIES, FILE, new FileCategory(FILE, generation, row, new Category(id, id, null)))
+        fixture.writer()
+                .write(
+                        Topics.FILE_CATEGORIES,
+                        FILE,
+                        new FileCategory(FILE, generation, row, new Category(id, id, null)))
                 .join();
     }
 
@@ -128,7 +106,7 @@ class ProjectionTest {
         writeRows(1, 1, ROWS);
 
         // When the database cuts the connection that writes, and then the projection itself is replaced
-        try (GatewayProjection projection = startProjection()) {
+        try (GatewayProjection projection = fixture.startProjection()) {
             for (int cut = 1; cut <= 3; cut++) {
                 int before = records();
                 await().atMost(Duration.ofSeconds(60)).until(() -> records() > before || records() == ROWS);
@@ -138,7 +116,7 @@ class ProjectionTest {
             assertThat(projection.health()).isNotNull();
         }
         writeRows(1, ROWS + 1, ROWS + 1_000);
-        try (GatewayProjection projection = startProjection()) {
+        try (GatewayProjection projection = fixture.startProjection()) {
             awaitRecords(ROWS + 1_000);
             assertThat(projection.health().isUp()).isTrue();
         }
@@ -154,9 +132,10 @@ class ProjectionTest {
 
     @Test
     void aNewGenerationReplacesTheOlderAndStragglersArePassedOver() {
-        try (GatewayProjection projection = startProjection()) {
+        try (GatewayProjection projection = fixture.startProjection()) {
             // Given
-            writer.write(Topics.FILES, FILE, SampleEvents.file(FILE, 1, UsageFileStatus.INVALID))
+            fixture.writer()
+                    .write(Topics.FILES, FILE, SampleEvents.file(FILE, 1, UsageFileStatus.INVALID))
                     .join();
             writeRows(1, 1, 100);
             writeCategory(1, 1, "db");
@@ -169,9 +148,11 @@ class ProjectionTest {
             writeRows(1, 101, 120);
             writeCategory(2, 1, "storage");
             writeCategory(1, 3, "network");
-            writer.write(Topics.FILES, FILE, SampleEvents.file(FILE, 2, UsageFileStatus.READY))
+            fixture.writer()
+                    .write(Topics.FILES, FILE, SampleEvents.file(FILE, 2, UsageFileStatus.READY))
                     .join();
-            writer.write(Topics.FILES, FILE, SampleEvents.file(FILE, 1, UsageFileStatus.INVALID))
+            fixture.writer()
+                    .write(Topics.FILES, FILE, SampleEvents.file(FILE, 1, UsageFileStatus.INVALID))
                     .join();
 
             // Then
@@ -190,15 +171,21 @@ class ProjectionTest {
 
     @Test
     void waitsInFrontOfAnEventOfANewerVersion() {
-        try (GatewayProjection projection = startProjection()) {
+        try (GatewayProjection projection = fixture.startProjection()) {
             // Given
             UsageFile file = SampleEvents.file(FILE, 1, UsageFileStatus.READY);
-            writer.write(Topics.FILE_EVENTS, FILE, event("MARK_READY", file)).join();
+            fixture.writer()
+                    .write(Topics.FILE_EVENTS, FILE, event("MARK_READY", file))
+                    .join();
             await().until(() -> sql().fetchCount(FileEventsTable.FILE_EVENTS) == 1);
 
             // When
-            writer.write(Topics.FILE_EVENTS, FILE, event("TELEPORT", file)).join();
-            writer.write(Topics.FILE_EVENTS, FILE, event("SUBMIT", file)).join();
+            fixture.writer()
+                    .write(Topics.FILE_EVENTS, FILE, event("TELEPORT", file))
+                    .join();
+            fixture.writer()
+                    .write(Topics.FILE_EVENTS, FILE, event("SUBMIT", file))
+                    .join();
 
             // Then
             await().untilAsserted(() -> assertThat(projection.health().detail())
@@ -234,9 +221,9 @@ class ProjectionTest {
 
     private GatewayProjection takeOver() {
         GatewayProjection second;
-        try (GatewayProjection first = startProjection()) {
+        try (GatewayProjection first = fixture.startProjection()) {
             await().until(() -> first.health().detail().equals("running"));
-            second = startProjection();
+            second = fixture.startProjection();
             await().until(() -> second.health().detail().startsWith("standing by"));
             writeRows(1, 1, 10);
             awaitRecords(10);
@@ -248,14 +235,16 @@ class ProjectionTest {
     @Test
     void bytesThatAreNoEventBecomeADeadLetterAndHinderNothing() {
         // Given
-        writer.write(new ProducerRecord<>(
-                        context.topics().of(Topics.VALIDATED), "k".getBytes(StandardCharsets.UTF_8), new byte[] {1, 2, 3
-                        }))
+        fixture.writer()
+                .write(new ProducerRecord<>(
+                        fixture.context().topics().of(Topics.VALIDATED),
+                        "k".getBytes(StandardCharsets.UTF_8),
+                        new byte[] {1, 2, 3}))
                 .join();
         writeRows(1, 1, 10);
 
         // When
-        try (GatewayProjection projection = startProjection()) {
+        try (GatewayProjection projection = fixture.startProjection()) {
             awaitRecords(10);
             assertThat(projection.health().isUp()).isTrue();
         }
@@ -263,7 +252,7 @@ class ProjectionTest {
         // Then
         try (TopicReader<String, byte[]> letters = new TopicReader<>(
                 environment.cluster().clientProperties(),
-                context.topics().deadLetter(Stage.GATEWAY),
+                fixture.context().topics().deadLetter(Stage.GATEWAY),
                 new StringDeserializer(),
                 new ByteArrayDeserializer())) {
             var letter = letters.read(1, Duration.ofSeconds(10)).getFirst();
@@ -273,7 +262,7 @@ class ProjectionTest {
                                     .lastHeader("__streams.errors.topic")
                                     .value(),
                             StandardCharsets.UTF_8))
-                    .isEqualTo(context.topics().of(Topics.VALIDATED));
+                    .isEqualTo(fixture.context().topics().of(Topics.VALIDATED));
         }
     }
 }

@@ -3,7 +3,6 @@ package org.usageflow.gateway.projection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,15 +27,7 @@ import org.usageflow.contract.avro.Actor;
 import org.usageflow.contract.avro.Category;
 import org.usageflow.contract.avro.FileCategory;
 import org.usageflow.contract.avro.ReconciledRecord;
-import org.usageflow.gateway.GatewayConfig;
-import org.usageflow.gateway.command.EventWriter;
-import org.usageflow.gateway.readmodel.Database;
-import org.usageflow.gateway.testing.GatewayFixture;
 import org.usageflow.gateway.testing.SampleEvents;
-import org.usageflow.runtime.StageContext;
-import org.usageflow.runtime.config.RuntimeConfig;
-import org.usageflow.runtime.config.Settings;
-import org.usageflow.runtime.topic.TopicAdmin;
 import org.usageflow.testkit.TestEnvironment;
 import org.usageflow.testkit.UsesTestCluster;
 
@@ -48,9 +39,7 @@ class ReadModelTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final TestEnvironment environment;
-    private StageContext context;
-    private Database database;
-    private EventWriter writer;
+    private ProjectionFixture fixture;
     private final List<CompletableFuture<?>> written = new ArrayList<>();
 
     ReadModelTest(TestEnvironment environment) {
@@ -59,62 +48,49 @@ class ReadModelTest {
 
     @BeforeEach
     void open(@TempDir Path directory) {
-        Settings settings =
-                GatewayFixture.settings(environment, environment.cluster().newDatabase(), directory);
-        RuntimeConfig config = RuntimeConfig.of(settings);
-        context = StageContext.of(config, new SimpleMeterRegistry());
-        try (TopicAdmin admin = new TopicAdmin(config)) {
-            assertThat(admin.apply(List.of())).isEmpty();
-        }
-        database = Database.open(GatewayConfig.of(settings));
-        writer = new EventWriter(context);
+        fixture = ProjectionFixture.open(environment, directory);
         sql().execute("INSERT INTO accounts (id, name, role) VALUES ('VA-1', 'Kept', 'vendor')");
     }
 
     @AfterEach
     void close() {
-        writer.close();
-        database.close();
+        fixture.close();
     }
 
     private DSLContext sql() {
-        return database.sql();
-    }
-
-    private GatewayProjection startProjection() {
-        GatewayProjection projection = new GatewayProjection(context, database, writer);
-        projection.start();
-        return projection;
+        return fixture.database().sql();
     }
 
     private void writeRows(String file, int generation, int from, int to) {
         for (int row = from; row <= to; row++) {
-            written.add(writer.write(
-                    Topics.VALIDATED,
-                    file,
-                    row % 10 == 0
-                            ? SampleEvents.invalid(file, generation, row)
-                            : SampleEvents.valid(file, generation, row)));
+            written.add(fixture.writer()
+                    .write(
+                            Topics.VALIDATED,
+                            file,
+                            row % 10 == 0
+                                    ? SampleEvents.invalid(file, generation, row)
+                                    : SampleEvents.valid(file, generation, row)));
         }
         awaitWritten();
     }
 
     private void writeClosings(int from, int to) {
         for (int row = from; row <= to; row++) {
-            written.add(writer.write(
-                    Topics.CLOSED,
-                    BILLED,
-                    new ReconciledRecord(
-                            "R-1",
+            written.add(fixture.writer()
+                    .write(
+                            Topics.CLOSED,
                             BILLED,
-                            BILLED,
-                            new FileId(BILLED).recordId(row),
-                            ReconciliationOutcome.CLOSED.apiName(),
-                            null,
-                            "BILL-" + row,
-                            null,
-                            Instant.parse("2026-06-01T00:00:00Z"),
-                            new Actor(ActorRole.DISTRIBUTOR.apiName(), "PA-1", "SU-1", "Biller"))));
+                            new ReconciledRecord(
+                                    "R-1",
+                                    BILLED,
+                                    BILLED,
+                                    new FileId(BILLED).recordId(row),
+                                    ReconciliationOutcome.CLOSED.apiName(),
+                                    null,
+                                    "BILL-" + row,
+                                    null,
+                                    Instant.parse("2026-06-01T00:00:00Z"),
+                                    new Actor(ActorRole.DISTRIBUTOR.apiName(), "PA-1", "SU-1", "Biller"))));
         }
         awaitWritten();
     }
@@ -133,12 +109,20 @@ class ReadModelTest {
         writeRows(REPLACED, 1, 2, 51);
         awaitCount("records", ROWS + 50);
         writeRows(REPLACED, 2, 2, 41);
-        writer.write(Topics.FILE_CATEGORIES, REPLACED, new FileCategory(REPLACED, 2, 1, new Category("db", "db", null)))
+        fixture.writer()
+                .write(
+                        Topics.FILE_CATEGORIES,
+                        REPLACED,
+                        new FileCategory(REPLACED, 2, 1, new Category("db", "db", null)))
                 .join();
-        writer.write(Topics.CHUNKS, "chunk", SampleEvents.chunk(BILLED)).join();
-        writer.write(Topics.FILES, BILLED, SampleEvents.file(BILLED, 1, UsageFileStatus.ACCEPTED))
+        fixture.writer()
+                .write(Topics.CHUNKS, "chunk", SampleEvents.chunk(BILLED))
                 .join();
-        writer.write(Topics.FILES, REPLACED, SampleEvents.file(REPLACED, 2, UsageFileStatus.READY))
+        fixture.writer()
+                .write(Topics.FILES, BILLED, SampleEvents.file(BILLED, 1, UsageFileStatus.ACCEPTED))
+                .join();
+        fixture.writer()
+                .write(Topics.FILES, REPLACED, SampleEvents.file(REPLACED, 2, UsageFileStatus.READY))
                 .join();
         awaitCount("records", ROWS + 40);
         awaitCount("record_closings", 200);
@@ -168,7 +152,7 @@ class ReadModelTest {
     @Test
     void sumsAreThoseOfTheRecordsWhicheverOrderEventsComeIn() {
         // When
-        try (GatewayProjection projection = startProjection()) {
+        try (GatewayProjection projection = fixture.startProjection()) {
             writeEverything();
             assertThat(projection.health().isUp()).isTrue();
         }
@@ -205,7 +189,7 @@ class ReadModelTest {
 
     @Test
     void aRebuildWhileItRunsMakesTheSameAgain() {
-        try (GatewayProjection projection = startProjection()) {
+        try (GatewayProjection projection = fixture.startProjection()) {
             // Given
             writeEverything();
             Map<String, List<String>> before = content();
@@ -230,7 +214,7 @@ class ReadModelTest {
     void aRebuildWhileItIsStoppedMakesTheSameAgain() {
         // Given
         Map<String, List<String>> before;
-        try (GatewayProjection projection = startProjection()) {
+        try (GatewayProjection projection = fixture.startProjection()) {
             writeEverything();
             before = content();
             assertThat(projection.health().isUp()).isTrue();
@@ -241,7 +225,7 @@ class ReadModelTest {
         assertThat(sql().fetchCount(DSL.table("records"))).isZero();
 
         // Then
-        try (GatewayProjection projection = startProjection()) {
+        try (GatewayProjection projection = fixture.startProjection()) {
             await().atMost(PATIENCE).untilAsserted(() -> assertThat(content()).isEqualTo(before));
             assertThat(projection.health().isUp()).isTrue();
         }
