@@ -17,6 +17,10 @@ public enum ApiError {
             400,
             "The query can not be read",
             "The first sentence is always the same; the second says at which character and what to write."),
+    RQL_002(
+            400,
+            "The query is about too much",
+            "Ask about one file, product, asset or time beside it: what it asks for could not be found in time."),
     AUTH_001(401, "No good API key", "Send the header Authorization: ApiKey SU-ddd-ddd-ddd:secret."),
     AUTH_002(403, "The account may not do this", "The object is yours to see, but another role acts here."),
     AUTH_003(

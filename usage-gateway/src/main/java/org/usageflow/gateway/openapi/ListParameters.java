@@ -12,6 +12,7 @@ final class ListParameters {
     private static final String PARAMETERS = "parameters";
     private static final List<String> COMMON = List.of("Limit", "Offset", "Ordering", "Select", "Search");
     private static final Map<String, String> LOOKUPS = Map.of(
+            "identifier", "eq, ne, in, out, null, empty",
             "text", "eq, ne, like, ilike, in, out, null, empty",
             "word", "eq, ne, like, ilike, in, out, null, empty",
             "time", "eq, ne, gt, ge, lt, le, in, out, null, range",

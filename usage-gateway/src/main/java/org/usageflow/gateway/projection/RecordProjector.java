@@ -3,6 +3,7 @@ package org.usageflow.gateway.projection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.usageflow.contract.Topic;
 import org.usageflow.contract.Topics;
 import org.usageflow.contract.avro.RecordCells;
@@ -114,8 +115,8 @@ final class RecordProjector implements Projector<ValidatedRecord> {
         UsageSubscription subscription = usage.getSubscription();
         UsageItem item = usage.getItem();
         records.text(subscription.getId())
-                .text(subscription.getExternalId())
-                .text(subscription.getExternalUid())
+                .text(present(subscription.getExternalId()))
+                .text(present(subscription.getExternalUid()))
                 .text(subscription.getHub().getId())
                 .text(subscription.getHub().getName())
                 .text(subscription.getCustomerId())
@@ -132,6 +133,11 @@ final class RecordProjector implements Projector<ValidatedRecord> {
                 .number(usage.getTier())
                 .instant(usage.getStartAt())
                 .instant(usage.getEndAt());
+    }
+
+    /** Lists look identifiers of assets up among the assets first, where an empty one is none. */
+    private static @Nullable String present(@Nullable String identifier) {
+        return identifier == null || identifier.isEmpty() ? null : identifier;
     }
 
     private void addErrors(ValidatedRecord validated) {

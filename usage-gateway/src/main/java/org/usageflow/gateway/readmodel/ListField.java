@@ -34,6 +34,10 @@ record ListField<T>(Field<T> column, Kind<T> kind, boolean ordered, boolean sear
         private static final Set<Lookup> MATCHED =
                 EnumSet.of(Lookup.EQ, Lookup.NE, Lookup.LIKE, Lookup.ILIKE, Lookup.NULL, Lookup.IN, Lookup.OUT);
 
+        /** An identifier of which too many exist to look for a part of one. */
+        static final Kind<String> IDENTIFIER = new Kind<>(
+                String.class, EnumSet.of(Lookup.EQ, Lookup.NE, Lookup.NULL, Lookup.IN, Lookup.OUT), text -> text);
+
         static final Kind<String> TEXT = new Kind<>(String.class, MATCHED, text -> text);
 
         /** One of a few words in lower case. */

@@ -61,6 +61,11 @@ public final class ListFields {
             return add(new ListField<>(column, ListField.Kind.TEXT, ordered, false), names);
         }
 
+        /** Text that is asked for as a whole, under one or several names; {@code search=} does not look into it. */
+        public Builder identifier(Field<String> column, String... names) {
+            return add(new ListField<>(column, ListField.Kind.IDENTIFIER, false, false), names);
+        }
+
         /** One of a few words, written in any case; the column holds it in lower case. */
         public Builder word(Field<String> column, boolean ordered, String... names) {
             return add(new ListField<>(column, ListField.Kind.WORD, ordered, false), names);

@@ -7,10 +7,8 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Result;
-import org.jooq.SQLDialect;
 import org.jooq.SortField;
 import org.jooq.TableLike;
-import org.jooq.impl.DSL;
 import org.usageflow.rql.Query;
 import org.usageflow.rql.Selection;
 
@@ -48,39 +46,50 @@ public record Page<T>(List<T> items, int offset, long total, boolean exact, List
             ListFields fields,
             List<SortField<?>> order) {}
 
-    /** Reads the page that a query asks for. */
+    /** Reads the page that a query asks for; {@link TooBroadException} when that takes too long. */
     public static <T> Page<T> read(DSLContext sql, Source source, Query query, Function<Record, T> view) {
         Condition wanted = source.visible().and(source.fields().condition(query));
-        long total = sql.selectCount()
-                .from(source.from())
-                .where(wanted)
-                .fetchSingle()
-                .value1();
-        List<T> items = limit(query) == 0 || offset(query) >= total
-                ? List.of()
-                : rows(sql, source, wanted, query, limit(query)).map(view::apply);
-        return of(items, query, total, true);
+        return TimedQuery.run(sql, transaction -> {
+            long total = transaction
+                    .selectCount()
+                    .from(source.from())
+                    .where(wanted)
+                    .fetchSingle()
+                    .value1();
+            List<T> items = limit(query) == 0 || offset(query) >= total
+                    ? List.of()
+                    : rows(transaction, source, wanted, query, limit(query)).map(view::apply);
+            return of(items, query, total, true);
+        });
     }
 
     /**
-     * Reads the page that a query asks for without counting more than so many rows: a larger total is told as a number
-     * that is not above it, and above what was shown as long as there is more, so that who reads page after page comes to
-     * the end.
+     * Reads the page that a query asks for without counting more than so many rows, or for long: a larger total is told as a
+     * number that is not above it, and above what was shown as long as there is more, so that who reads page after page comes
+     * to the end. {@link TooBroadException} when a row of the page is not found in time.
      */
     public static <T> Page<T> readCountingUpTo(
             DSLContext sql, Source source, int countedMax, Query query, Function<Record, T> view) {
         Condition wanted = source.visible().and(source.fields().condition(query));
-        int counted =
-                sql.fetchCount(DSL.selectOne().from(source.from()).where(wanted).limit(countedMax + 1));
-        if (counted <= countedMax) {
-            List<T> items = limit(query) == 0 || offset(query) >= counted
-                    ? List.of()
-                    : rows(sql, source, wanted, query, limit(query)).map(view::apply);
-            return of(items, query, counted, true);
+        MatchCount counted = MatchCount.upTo(countedMax, sql, source.from(), wanted);
+        if (limit(query) == 0 || (counted.exact() && offset(query) >= counted.rows())) {
+            return of(List.of(), query, counted.rows(), counted.exact());
         }
-        Result<Record> oneMore = limit(query) == 0
-                ? DSL.using(SQLDialect.POSTGRES).newResult()
-                : rowsOfMany(sql, source, wanted, query, limit(query) + 1);
+        return TimedQuery.run(
+                sql,
+                transaction -> counted.exact()
+                        ? of(
+                                rows(transaction, source, wanted, query, limit(query))
+                                        .map(view::apply),
+                                query,
+                                counted.rows(),
+                                true)
+                        : pageOfMany(transaction, source, wanted, counted.rows(), query, view));
+    }
+
+    private static <T> Page<T> pageOfMany(
+            DSLContext sql, Source source, Condition wanted, int counted, Query query, Function<Record, T> view) {
+        Result<Record> oneMore = rowsOfMany(sql, source, wanted, query, limit(query) + 1);
         long seen = offset(query) + (long) oneMore.size();
         boolean ended = !oneMore.isEmpty() && oneMore.size() <= limit(query);
         List<T> items = oneMore.stream().limit(limit(query)).map(view).toList();

@@ -98,7 +98,7 @@ public final class RecordHints {
             case Or or -> false;
             case Not not -> false;
             case IsNull isNull -> false;
-            case Empty empty -> false;
+            case Empty empty -> !empty.negated();
         };
     }
 

@@ -7,14 +7,17 @@ import io.javalin.http.HttpStatus;
 import io.javalin.http.MethodNotAllowedResponse;
 import io.javalin.http.NotFoundResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.io.EofException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.usageflow.gateway.http.ApiError;
 import org.usageflow.gateway.http.ApiException;
 import org.usageflow.gateway.http.Responses;
 import org.usageflow.gateway.http.SlowBodyException;
+import org.usageflow.gateway.readmodel.TooBroadException;
 import org.usageflow.rql.RqlException;
 import org.usageflow.runtime.upload.UploadStore;
 
@@ -31,6 +34,10 @@ final class Failures {
                 RqlException.class,
                 (failure, http) -> Responses.send(
                         http, ApiException.badQuery(failure.position(), String.valueOf(failure.getMessage()))));
+        routes.exception(
+                TooBroadException.class,
+                (failure, http) -> Responses.send(
+                        http, ApiException.of(ApiError.RQL_002, List.of(String.valueOf(failure.getMessage())))));
         routes.exception(
                 NotFoundResponse.class,
                 (failure, http) -> Responses.send(http, ApiException.notFound("Path " + http.path())));

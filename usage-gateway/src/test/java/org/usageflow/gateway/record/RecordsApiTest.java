@@ -138,6 +138,22 @@ class RecordsApiTest {
     }
 
     @Test
+    void anEmptyIdentifierIsNone() {
+        assertThat(provider.get("/usage/records?eq(asset.external_uid,empty())").json())
+                .isEmpty();
+        assertThat(provider.get("/usage/records?ne(asset.external_uid,empty())").json())
+                .hasSize(5);
+    }
+
+    @Test
+    void whatNoIndexCanFindIsNotAskedFor() {
+        Answer pattern = provider.get("/usage/records?like(record_id,0-*)");
+        assertThat(pattern.status()).isEqualTo(400);
+        assertThat(pattern.toString()).contains("RQL_001", "eq, ne, in, out, null");
+        assertThat(provider.get("/usage/records?ordering(end_date)").status()).isEqualTo(400);
+    }
+
+    @Test
     void aDistributorDoesNotSeeRecordsOfFilesNotHandedToIt() {
         assertThat(provider.get("/usage/records/" + id(READY, 2)).status()).isEqualTo(404);
         assertThat(provider.get("/usage/records?usagefile.id=" + READY).json()).isEmpty();

@@ -1,0 +1,79 @@
+package org.usageflow.gateway.readmodel;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Objects;
+import org.jooq.Condition;
+import org.jooq.Cursor;
+import org.jooq.DSLContext;
+import org.jooq.Record1;
+import org.jooq.TableLike;
+import org.jooq.exception.DataAccessException;
+
+/**
+ * How many rows match.
+ *
+ * @param rows how many were counted
+ * @param exact false when there may be more
+ */
+record MatchCount(int rows, boolean exact) {
+    /** Time to count in, once it is known that there is something to count. */
+    private static final Duration COUNTING = Duration.ofMillis(40);
+
+    private static final int STEP_FACTOR = 10;
+
+    /**
+     * Counts up to a number, and not for long: rows that lie far apart would have to be looked for in all others.
+     *
+     * @param most the highest number that is told exactly
+     */
+    static MatchCount upTo(int most, DSLContext sql, TableLike<?> from, Condition wanted) {
+        Counting counting = new Counting(most);
+        try {
+            return TimedQuery.run(sql, transaction -> counting.count(transaction, from, wanted));
+        } catch (TooBroadException e) {
+            if (counting.counted == 0) {
+                throw e;
+            }
+            return new MatchCount(counting.counted, false);
+        }
+    }
+
+    /** Counts in growing steps, so that what was counted is known when the time is over. */
+    private static final class Counting {
+        private final int most;
+        private int counted;
+
+        Counting(int most) {
+            this.most = most;
+        }
+
+        MatchCount count(DSLContext transaction, TableLike<?> from, Condition wanted) {
+            int step = 1;
+            try (Cursor<Record1<Integer>> cursor = transaction
+                    .selectOne()
+                    .from(from)
+                    .where(wanted)
+                    .limit(most + 1)
+                    .fetchSize(step)
+                    .fetchLazy()) {
+                int got = next(cursor, step);
+                TimedQuery.limit(transaction, COUNTING);
+                while (got == step && counted <= most) {
+                    step *= STEP_FACTOR;
+                    Objects.requireNonNull(cursor.resultSet()).setFetchSize(step);
+                    got = next(cursor, step);
+                }
+            } catch (SQLException e) {
+                throw new DataAccessException("The rows could not be counted", e);
+            }
+            return new MatchCount(Math.min(counted, most), counted <= most);
+        }
+
+        private int next(Cursor<?> cursor, int step) {
+            int got = cursor.fetchNext(step).size();
+            counted += got;
+            return got;
+        }
+    }
+}

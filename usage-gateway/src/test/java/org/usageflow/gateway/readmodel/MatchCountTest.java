@@ -1,0 +1,72 @@
+package org.usageflow.gateway.readmodel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jooq.Condition;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+import org.usageflow.gateway.GatewayConfig;
+import org.usageflow.gateway.testing.GatewayFixture;
+import org.usageflow.testkit.TestEnvironment;
+import org.usageflow.testkit.UsesTestCluster;
+
+@UsesTestCluster
+@TestInstance(Lifecycle.PER_CLASS)
+class MatchCountTest {
+    private static final Table<?> HUNDRED = DSL.table("generate_series(1, 100) AS n");
+    private static final Condition EVERY = DSL.condition("n > 0");
+    /** Rows after the eleventh are looked at for a minute, as if there were many others between them. */
+    private static final Condition SLOW_AFTER_ELEVEN = DSL.condition("(n <= 11 OR pg_sleep(60) IS NULL)");
+
+    private Database database;
+
+    @BeforeAll
+    void start(TestEnvironment environment, @TempDir Path directory) {
+        database = Database.open(GatewayConfig.of(
+                GatewayFixture.settings(environment, environment.cluster().newDatabase(), directory)));
+    }
+
+    @AfterAll
+    void stop() {
+        database.close();
+    }
+
+    private MatchCount count(int most, Condition wanted) {
+        return MatchCount.upTo(most, database.sql(), HUNDRED, wanted);
+    }
+
+    @Test
+    void countsExactlyUpToTheMost() {
+        assertThat(count(100, EVERY)).isEqualTo(new MatchCount(100, true));
+        assertThat(count(100, DSL.condition("n % 2 = 0"))).isEqualTo(new MatchCount(50, true));
+        assertThat(count(100, DSL.condition("n > 100"))).isEqualTo(new MatchCount(0, true));
+    }
+
+    @Test
+    void doesNotCountBeyondTheMost() {
+        assertThat(count(99, EVERY)).isEqualTo(new MatchCount(99, false));
+    }
+
+    @Test
+    void tellsWhatItHasCountedWhenTheOthersAreFarApart() {
+        assertThat(count(100, SLOW_AFTER_ELEVEN)).isEqualTo(new MatchCount(11, false));
+    }
+
+    @Test
+    void aQueryThatTakesTooLongIsRefusedWithAdvice() {
+        assertThatThrownBy(() -> TimedQuery.run(
+                        database.sql(), Duration.ofMillis(20), sql -> sql.fetchCount(HUNDRED, SLOW_AFTER_ELEVEN)))
+                .isInstanceOf(TooBroadException.class)
+                .hasMessageContaining("Ask about one file");
+        assertThat(database.sql().fetchCount(HUNDRED)).isEqualTo(100);
+    }
+}
