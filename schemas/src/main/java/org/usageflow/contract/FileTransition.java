@@ -67,6 +67,11 @@ public enum FileTransition {
         this.participle = participle;
     }
 
+    /** Reads a name, as events write it; anything else is a {@link NewerVersionException}. */
+    public static FileTransition of(String name) {
+        return EnumText.find(values(), name).orElseThrow(() -> new NewerVersionException("move of a file", name));
+    }
+
     /** States it starts from; empty for {@link #CREATE}, which starts from nothing. */
     public Set<UsageFileStatus> sources() {
         return sources;

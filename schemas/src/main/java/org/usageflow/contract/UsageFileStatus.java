@@ -39,9 +39,9 @@ public enum UsageFileStatus {
         return EnumText.of(this);
     }
 
-    /** Reads {@link #apiName()}; anything else is an {@link IllegalArgumentException}. */
+    /** Reads {@link #apiName()}; anything else is a {@link NewerVersionException}. */
     public static UsageFileStatus of(String apiName) {
-        return EnumText.require(values(), apiName);
+        return EnumText.find(values(), apiName).orElseThrow(() -> new NewerVersionException("file status", apiName));
     }
 
     /** True while the file's record ids and periods bar other files from reporting the same. */

@@ -3,25 +3,22 @@ package org.usageflow.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.usageflow.cli.client.ApiClient;
+import org.usageflow.cli.testing.SampleLines;
 import org.usageflow.cli.testing.SharedServer;
 import org.usageflow.cli.testing.Shell;
 import org.usageflow.cli.testing.UsesSharedServer;
 import org.usageflow.contract.ReportingSchema;
 import org.usageflow.contract.avro.Contract;
 import org.usageflow.contract.avro.Product;
-import org.usageflow.sample.SampleFile;
 import org.usageflow.sample.SampleFileSpec;
-import org.usageflow.workbook.ndjson.JsonRecordWriter;
 
 /** {@code usageflow records send} on a real server. */
 @UsesSharedServer
@@ -59,12 +56,8 @@ class RecordsCommandTest {
     }
 
     private List<String> lines() {
-        SampleFile sample = new SampleFile(
+        return SampleLines.of(
                 server.sample(), SampleFileSpec.of(RECORDS, ReportingSchema.PR).withSeed(77));
-        JsonRecordWriter writer = new JsonRecordWriter();
-        return IntStream.range(SampleFile.FIRST_ROW, SampleFile.FIRST_ROW + RECORDS)
-                .mapToObj(row -> new String(writer.write(sample.row(row).toRecordCells()), StandardCharsets.UTF_8))
-                .toList();
     }
 
     private String write(String name, String content) throws IOException {

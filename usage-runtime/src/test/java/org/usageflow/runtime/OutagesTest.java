@@ -1,6 +1,7 @@
 package org.usageflow.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.usageflow.contract.UsageFileStatus;
 import org.usageflow.runtime.avro.SchemaRegistryException;
 import org.usageflow.runtime.avro.SchemaRegistryUnavailableException;
 
@@ -23,12 +25,17 @@ class OutagesTest {
         Throwable registryAway = new SchemaRegistryUnavailableException("no answer", new ConnectException("refused"));
         return List.of(
                 registryAway,
+                newerVersion(),
                 new StreamsException(new SerializationException(registryAway)),
                 new TimeoutException("broker"),
                 new NotLeaderOrFollowerException("moved"),
                 new IOException("disk"),
                 new UncheckedIOException(new EOFException()),
                 new StreamsException("wrapped", new RuntimeException(new IOException("store"))));
+    }
+
+    private static Throwable newerVersion() {
+        return catchThrowable(() -> UsageFileStatus.of("frozen"));
     }
 
     static List<Throwable> itIsThisRecord() {

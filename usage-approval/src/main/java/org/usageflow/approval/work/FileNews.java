@@ -33,7 +33,7 @@ public record FileNews(int generation, int unwantedThrough, Optional<Work> work,
         int current = file.getGeneration();
         boolean byRules = event.getCommandId().equals(RuleCommands.id(event.getFileId(), current));
         return Optional.of(
-                switch (FileTransition.valueOf(event.getTransition())) {
+                switch (FileTransition.of(event.getTransition())) {
                     case CREATE,
                             UPDATE,
                             BEGIN_UPLOAD,

@@ -1,6 +1,7 @@
 package org.usageflow.approval.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -9,6 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.usageflow.approval.Samples;
 import org.usageflow.contract.FileTransition;
+import org.usageflow.contract.NewerVersionException;
 import org.usageflow.contract.avro.FileEvent;
 
 class FileNewsTest {
@@ -47,6 +49,17 @@ class FileNewsTest {
         assertThat(FileNews.of(Samples.event(transition, GENERATION, 7)))
                 .as("%s: say in FileNews.of what it means for held records, and add its line above", transition)
                 .isPresent();
+    }
+
+    @Test
+    void aMoveOfANewerVersionIsNeitherGuessedAtNorLeftOut() {
+        FileEvent event = Samples.event(FileTransition.SUBMIT, GENERATION, 7);
+        event.setTransition("FREEZE");
+
+        assertThatExceptionOfType(NewerVersionException.class)
+                .isThrownBy(() -> FileNews.of(event))
+                .withMessageContaining("FREEZE")
+                .withMessageContaining("update this stage");
     }
 
     @Test

@@ -10,7 +10,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -25,6 +24,7 @@ import java.util.stream.IntStream;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.Test;
 import org.usageflow.cli.client.ApiClient;
+import org.usageflow.cli.testing.SampleLines;
 import org.usageflow.cli.testing.SharedServer;
 import org.usageflow.cli.testing.UsesSharedServer;
 import org.usageflow.contract.ReportingSchema;
@@ -34,10 +34,8 @@ import org.usageflow.contract.avro.Product;
 import org.usageflow.contract.avro.UploadedRecord;
 import org.usageflow.runtime.StageContext;
 import org.usageflow.sample.SampleCatalogue;
-import org.usageflow.sample.SampleFile;
 import org.usageflow.sample.SampleFileSpec;
 import org.usageflow.testkit.TopicReader;
-import org.usageflow.workbook.ndjson.JsonRecordWriter;
 
 /** Records that many clients send at once, on real servers, counted through to the verdicts. */
 @UsesSharedServer
@@ -117,11 +115,7 @@ class RecordsPipelineTest {
     }
 
     private List<String> requests() {
-        SampleFile file = new SampleFile(sample, SampleFileSpec.of(RECORDS, ReportingSchema.TR));
-        JsonRecordWriter writer = new JsonRecordWriter();
-        List<String> lines = IntStream.range(SampleFile.FIRST_ROW, SampleFile.FIRST_ROW + RECORDS)
-                .mapToObj(row -> new String(writer.write(file.row(row).toRecordCells()), StandardCharsets.UTF_8))
-                .toList();
+        List<String> lines = SampleLines.of(sample, SampleFileSpec.of(RECORDS, ReportingSchema.TR));
         return IntStream.range(0, RECORDS / A_REQUEST)
                 .mapToObj(request -> lines.subList(request * A_REQUEST, (request + 1) * A_REQUEST).stream()
                         .collect(Collectors.joining("\n")))

@@ -5,7 +5,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -14,18 +13,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import java.util.stream.LongStream;
 import org.usageflow.cli.client.ApiClient;
 import org.usageflow.cli.client.SampleTenants;
+import org.usageflow.cli.testing.SampleLines;
 import org.usageflow.contract.ReportingSchema;
 import org.usageflow.contract.avro.Contract;
 import org.usageflow.contract.avro.Product;
 import org.usageflow.sample.SampleCatalogue;
-import org.usageflow.sample.SampleFile;
 import org.usageflow.sample.SampleFileSpec;
 import org.usageflow.sample.SampleFiles;
-import org.usageflow.workbook.ndjson.JsonRecordWriter;
 
 /**
  * A sample vendor, and the person who decides at its distributor, with clients as one should write them: what is not answered is asked
@@ -42,7 +38,6 @@ final class PatientVendor {
     private static final Set<String> ACCEPTED = Set.of("accepted", "closed");
 
     private final HttpClient http = HttpClient.newHttpClient();
-    private final JsonRecordWriter json = new JsonRecordWriter();
     private final SampleCatalogue catalogue;
     private final String apiUrl;
     private final SampleTenants tenants;
@@ -103,11 +98,7 @@ final class PatientVendor {
 
     /** Sends the records of a file without errors as JSON, and completes it. */
     Reported send(String fileId, SampleFileSpec spec) throws IOException, InterruptedException {
-        SampleFile content = new SampleFile(catalogue, spec);
-        String lines = LongStream.range(SampleFile.FIRST_ROW, SampleFile.FIRST_ROW + spec.rows())
-                .mapToObj(row -> new String(
-                        json.write(content.row(Math.toIntExact(row)).toRecordCells()), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("\n"));
+        String lines = String.join("\n", SampleLines.of(catalogue, spec));
         patiently(() -> post(fileId, lines));
         Map<String, Object> total = Map.of("records", spec.rows());
         unlessDone(fileId, () -> vendor.post(path(fileId) + "/complete", total), status -> !UNSENT.contains(status));

@@ -45,6 +45,7 @@ public final class SharedServer implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final Path folder;
     private final String apiUrl;
+    private final Settings settings;
     private final StageContext context;
     private final StageGroup stages;
     private final SampleTenants tenants;
@@ -53,7 +54,7 @@ public final class SharedServer implements AutoCloseable {
         this.folder = folder;
         int port = FreePorts.find(1).getFirst();
         this.apiUrl = "http://127.0.0.1:" + port + "/public/v1";
-        Settings settings = settings(environment, port, folder);
+        this.settings = settings(environment, port, folder);
         this.context = StageContext.of(RuntimeConfig.of(settings), new SimpleMeterRegistry());
         try (TopicAdmin admin = new TopicAdmin(context.config())) {
             admin.apply(sample.accounts().stream()
@@ -103,6 +104,11 @@ public final class SharedServer implements AutoCloseable {
 
     public String apiUrl() {
         return apiUrl;
+    }
+
+    /** What a command needs to reach the same brokers and database. */
+    public Settings settings() {
+        return settings;
     }
 
     /** What the stages run with. */

@@ -17,7 +17,7 @@ public final class CloseRequests {
         if (file == null || event.getRefusal() != null) {
             return Optional.empty();
         }
-        return switch (FileTransition.valueOf(event.getTransition())) {
+        return switch (FileTransition.of(event.getTransition())) {
             case REQUEST_CLOSE -> Optional.of(closing(event)).filter(asked -> hasRecords(file));
             case CREATE,
                     UPDATE,

@@ -37,7 +37,7 @@ public final class PublicEvents {
         if (event.getRefusal() != null || file == null) {
             return Optional.empty();
         }
-        EventType type = EventType.of(FileTransition.valueOf(event.getTransition()));
+        EventType type = EventType.of(FileTransition.of(event.getTransition()));
         boolean handedOver = Visibility.isHandedOver(file.getEnvironment(), UsageFileStatus.of(file.getStatus()));
         return Optional.of(new PublicEvent(
                 id,
