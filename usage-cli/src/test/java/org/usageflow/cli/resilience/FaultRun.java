@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -36,6 +37,7 @@ final class FaultRun implements AutoCloseable {
     private static final String OPERATOR_KEY = "SU-000-000-001:0123456789abcdef0123456789abcdef01234567";
     private static final Duration UP_TIMEOUT = Duration.ofMinutes(5);
     private static final Duration LONGEST_SILENCE = Duration.ofMinutes(5);
+    private static final Duration BETWEEN_LINES = Duration.ofMinutes(1);
     private static final Duration LONGEST_END = Duration.ofMinutes(10);
     private static final Duration SETTLE = Duration.ofSeconds(2);
     /** The shortest that brokers allow by default. */
@@ -153,8 +155,14 @@ final class FaultRun implements AutoCloseable {
     /** Reads on; when nothing comes for long, something hangs. */
     private void readWhile(FaultThreads threads, BooleanSupplier goesOn) {
         long lastEvent = System.nanoTime();
+        long lastLine = System.nanoTime();
         while (goesOn.getAsBoolean()) {
             threads.areWell();
+            if (System.nanoTime() - lastLine > BETWEEN_LINES.toNanos()) {
+                lastLine = System.nanoTime();
+                System.out.println(Instant.now() + " files " + reported.size() + ", " + figures.counts()
+                        + ", points not hit often enough " + keepers.missing().size());
+            }
             if (ledger.readOn() > 0) {
                 lastEvent = System.nanoTime();
             } else if (System.nanoTime() - lastEvent > LONGEST_SILENCE.toNanos()) {

@@ -7,9 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.IntSupplier;
 import org.usageflow.contract.Stage;
 
-/** Which points of a stage are hit next: all of them in an order of chance, again and again. Thread-safe. */
+/**
+ * Which points of a stage are hit next: all of them in an order of chance, again and again, but no stage a round ahead of the
+ * others: who is hit with each request would leave them no work to be hit at. Thread-safe.
+ */
 final class HaltSchedule {
     private static final int PASSAGES_MAX = 3;
 
@@ -17,31 +21,48 @@ final class HaltSchedule {
     private final Random dice;
     private final int hits;
     private final boolean endsWhenDone;
+    private final IntSupplier slowest;
     private final List<PlannedHalt> ahead = new ArrayList<>();
     private final Map<Work, Map<FaultPoint, Integer>> done = new EnumMap<>(Work.class);
     private boolean over;
 
-    HaltSchedule(Stage stage, FaultPlan plan, Random dice) {
+    /**
+     * @param slowest rounds that every stage has behind it
+     */
+    HaltSchedule(Stage stage, FaultPlan plan, Random dice, IntSupplier slowest) {
         this.points = Work.of(stage).stream()
                 .flatMap(work -> plan.points(work).stream().map(point -> new PlannedHalt(work, point, 1)))
                 .toList();
         this.hits = plan.hits();
         this.endsWhenDone = plan.isQuick();
         this.dice = dice;
+        this.slowest = slowest;
     }
 
-    /** The next point; none when it is over. */
-    synchronized Optional<PlannedHalt> next() {
-        if (over || (endsWhenDone && isDone())) {
-            return Optional.empty();
-        }
+    /** Whether it is to be hit now. */
+    boolean isDue() {
+        int behind = rounds();
+        return !isOver() && !(endsWhenDone && behind >= hits) && behind <= slowest.getAsInt();
+    }
+
+    private synchronized boolean isOver() {
+        return over;
+    }
+
+    /** The next point; none when it is over, or the others are behind. */
+    Optional<PlannedHalt> next() {
+        return isDue() ? Optional.of(draw()) : Optional.empty();
+    }
+
+    private synchronized PlannedHalt draw() {
         if (ahead.isEmpty()) {
-            ahead.addAll(points);
+            int least = rounds();
+            points.stream().filter(halt -> hitsOf(halt) == least).forEach(ahead::add);
             Collections.shuffle(ahead, dice);
         }
         PlannedHalt next = ahead.removeLast();
         int most = next.point() == FaultPoint.PROCESSED ? next.work().eventsMax() : PASSAGES_MAX;
-        return Optional.of(new PlannedHalt(next.work(), next.point(), 1 + dice.nextInt(most)));
+        return new PlannedHalt(next.work(), next.point(), 1 + dice.nextInt(most));
     }
 
     synchronized void hit(PlannedHalt halt) {
@@ -49,15 +70,19 @@ final class HaltSchedule {
                 .merge(halt.point(), 1, Integer::sum);
     }
 
-    /** Whether each point was hit often enough. */
-    synchronized boolean isDone() {
-        return missing().isEmpty();
+    /** How often each point was hit, at least. */
+    synchronized int rounds() {
+        return points.stream().mapToInt(this::hitsOf).min().orElse(Integer.MAX_VALUE);
+    }
+
+    private int hitsOf(PlannedHalt halt) {
+        return done.getOrDefault(halt.work(), Map.of()).getOrDefault(halt.point(), 0);
     }
 
     /** The points that were not hit often enough. */
     synchronized List<String> missing() {
         return points.stream()
-                .filter(halt -> done.getOrDefault(halt.work(), Map.of()).getOrDefault(halt.point(), 0) < hits)
+                .filter(halt -> hitsOf(halt) < hits)
                 .map(halt -> halt.work() + " " + halt.point())
                 .toList();
     }

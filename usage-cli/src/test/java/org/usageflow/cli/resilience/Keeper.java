@@ -16,6 +16,7 @@ final class Keeper implements AutoCloseable {
     private boolean wanted;
     private boolean up;
     private boolean wiped;
+    private boolean onFullDisk;
     private long downSince;
 
     /**
@@ -48,6 +49,7 @@ final class Keeper implements AutoCloseable {
     synchronized void startOnFullDisk() {
         downSince = System.nanoTime();
         wanted = true;
+        onFullDisk = true;
         process.start(Optional.empty(), FullDisk.LAUNCHER);
     }
 
@@ -73,7 +75,16 @@ final class Keeper implements AutoCloseable {
         } else if (!up && process.isUp()) {
             up = true;
             figures.recovered(stage(), System.nanoTime() - downSince);
+        } else if (up && isDue()) {
+            killAndStart();
         }
+    }
+
+    /** Whether it runs without a planned end, and the others have caught up. */
+    private boolean isDue() {
+        return !onFullDisk
+                && planned.isEmpty()
+                && schedule.filter(HaltSchedule::isDue).isPresent();
     }
 
     private void ended() {
@@ -104,6 +115,7 @@ final class Keeper implements AutoCloseable {
 
     private void restart() {
         up = false;
+        onFullDisk = false;
         planned = schedule.flatMap(HaltSchedule::next);
         process.start(planned, List.of());
     }

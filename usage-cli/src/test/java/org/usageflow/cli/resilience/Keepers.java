@@ -25,7 +25,7 @@ final class Keepers implements AutoCloseable {
     /** Not started yet. */
     Keepers(FaultPlan plan, Settings settings, Path folder, FaultFigures figures, Random dice) {
         for (Stage stage : EnumSet.complementOf(EnumSet.of(Stage.DISTRIBUTOR))) {
-            HaltSchedule schedule = new HaltSchedule(stage, plan, new Random(dice.nextLong()));
+            HaltSchedule schedule = new HaltSchedule(stage, plan, new Random(dice.nextLong()), this::slowest);
             schedules.put(stage, schedule);
             StageProcess first = new StageProcess(stage, FIRST, settings, folder);
             all.add(new Keeper(first, Optional.of(schedule), plan, figures, new Random(dice.nextLong())));
@@ -34,6 +34,10 @@ final class Keepers implements AutoCloseable {
                 all.add(new Keeper(second, Optional.empty(), plan, figures, new Random(dice.nextLong())));
             }
         }
+    }
+
+    private int slowest() {
+        return schedules.values().stream().mapToInt(HaltSchedule::rounds).min().orElseThrow();
     }
 
     private static boolean isPaired(Stage stage, FaultPlan plan) {

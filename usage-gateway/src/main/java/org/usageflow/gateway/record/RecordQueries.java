@@ -69,7 +69,7 @@ final class RecordQueries {
             .unsearchedText(CATEGORY_ID, false, "category.id")
             .unsearchedText(HUB.id(), false, RecordSums.NAMES_OF_HUB)
             .time(START_AT, true, "start_date", "usage_start_time")
-            .time(END_AT, false, "end_date")
+            .time(END_AT, true, "end_date")
             .time(CREATED_AT, true, "created_time")
             .number(QUANTITY, false, "usage")
             .number(AMOUNT, false, "amount")
