@@ -86,6 +86,11 @@ public final class SampleFile {
         return contract;
     }
 
+    /** How many rows it has, headers not among them. */
+    public long rows() {
+        return spec.rows();
+    }
+
     /** How many rows have a mistake. */
     public long faultyRows() {
         return faults.faultyRows();

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import org.usageflow.bench.BenchResult;
 import org.usageflow.bench.KafkaFloor;
@@ -24,7 +26,7 @@ import org.usageflow.sample.SampleFiles.Generated;
 
 /** Measures one file end to end on a server of its own, and its floor in the same run. */
 public final class Bench {
-    private static final long WARM_UP_SEED = 2;
+    private static final YearMonth MEASURED = YearMonth.of(2026, 5);
 
     private final BenchOptions options;
     private final Consumer<String> progress;
@@ -44,27 +46,29 @@ public final class Bench {
     public BenchResult run() throws IOException, InterruptedException {
         Files.createDirectories(options.dataDir());
         progress.accept("Generating the files");
-        Generated warmUp = generate("warm-up.xlsx", options.warmUpRows(), WARM_UP_SEED, YearMonth.of(2026, 4));
-        Generated measured = generate("measured.xlsx", options.rows(), 1, YearMonth.of(2026, 5));
+        Generated measured = generate("measured.xlsx", options.rows(), 0);
+        List<Generated> warmUps = warmUps();
         progress.accept("Starting a server");
-        try (ServerProcess server = ServerProcess.start(options.dataDir(), uploadBytesMax(measured, warmUp))) {
+        try (ServerProcess server = ServerProcess.start(options.dataDir(), uploadBytesMax(measured))) {
             StageContext context =
                     StageContext.of(RuntimeConfig.of(server.clientSettings()), new SimpleMeterRegistry());
             SampleTenants tenants = SampleTenants.load(server.apiUrl(), server.operatorKey(), catalogue, false);
             try (ServerUsage usage = new ServerUsage(server.address(), server.pid(), options.dataDir())) {
-                return run(new Passage(context, tenants, usage, progress), context, warmUp, measured, usage);
+                return run(new Passage(context, tenants, usage, progress), context, warmUps, measured, usage);
             }
         }
     }
 
     private BenchResult run(
-            Passage passage, StageContext context, Generated warmUp, Generated measured, ServerUsage usage)
+            Passage passage, StageContext context, List<Generated> warmUps, Generated measured, ServerUsage usage)
             throws IOException, InterruptedException {
         progress.accept("Warming up");
         try (KafkaFloor floor = new KafkaFloor(context)) {
-            passage.run(warmUp);
-            ReadFloor.measure(warmUp.path());
-            floor.measure(options.warmUpRows());
+            for (Generated warmUp : warmUps) {
+                passage.run(warmUp);
+                ReadFloor.measure(warmUp.path());
+                floor.measure(warmUp.content().rows());
+            }
         }
         try (KafkaFloor floor = new KafkaFloor(context)) {
             progress.accept("Measuring");
@@ -86,16 +90,32 @@ public final class Bench {
         }
     }
 
-    /** Two files of one month would report the same usage. */
-    private Generated generate(String name, long rows, long seed, YearMonth month) throws IOException {
-        Path file = options.dataDir().resolve(name);
-        return SampleFiles.generate(
-                SampleFileSpec.of(rows, options.schema()).withSeed(seed).withMonth(month), file);
+    /** Several files no larger than the measured one, so that what is done once a file is warm, too. */
+    private List<Generated> warmUps() throws IOException {
+        List<Generated> files = new ArrayList<>();
+        long left = options.warmUpRows();
+        while (left > 0) {
+            int number = files.size() + 1;
+            long rows = Math.min(left, options.rows());
+            files.add(generate("warm-up-" + number + ".xlsx", rows, number));
+            left -= rows;
+        }
+        return files;
     }
 
-    private long uploadBytesMax(Generated measured, Generated warmUp) {
+    /** Two files of one month would report the same usage. */
+    private Generated generate(String name, long rows, int monthsBefore) throws IOException {
+        Path file = options.dataDir().resolve(name);
+        return SampleFiles.generate(
+                SampleFileSpec.of(rows, options.schema())
+                        .withSeed(1L + monthsBefore)
+                        .withMonth(MEASURED.minusMonths(monthsBefore)),
+                file);
+    }
+
+    private long uploadBytesMax(Generated measured) {
         long usual = GatewayConfig.of(Settings.none()).uploadBytesMax();
-        long needed = Math.max(measured.bytes(), warmUp.bytes());
+        long needed = measured.bytes();
         if (needed > usual) {
             progress.accept("The file has " + needed + " bytes, so " + GatewayConfig.UPLOAD_BYTES_MAX
                     + " is raised from " + usual + " for this server");

@@ -88,7 +88,7 @@ record FaultPlan(
         return new FaultPlan(
                 seed,
                 lasts,
-                3,
+                2,
                 true,
                 4,
                 10,

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.awaitility.Awaitility;
 import org.usageflow.embedded.EmbeddedPostgres;
 
 /** Faults around the stages: brokers killed, the database away, instances that leave their group and join it again. */
@@ -14,6 +13,7 @@ final class OuterFaults {
     private static final Duration LEFT = Duration.ofSeconds(9);
 
     private static final Duration LONGEST_START = Duration.ofMinutes(5);
+    private static final Duration LOOK = Duration.ofMillis(50);
 
     private final FaultPlan plan;
     private final Brokers brokers;
@@ -48,7 +48,7 @@ final class OuterFaults {
     void start(FaultThreads threads) {
         threads.start("brokers", ended -> killBrokers(new Random(dice.nextLong())));
         threads.start("database", ended -> stopDatabase());
-        threads.start("groups", ended -> changeGroups());
+        threads.start("groups", this::changeGroups);
     }
 
     /** Whether each fault came often enough. */
@@ -100,7 +100,7 @@ final class OuterFaults {
         }
     }
 
-    private void changeGroups() throws InterruptedException {
+    private void changeGroups(CountDownLatch ended) throws InterruptedException {
         try {
             while (goesOn(takeOvers, plan.takeOvers())) {
                 Keeper keeper = pairs.get(takeOvers.get() % pairs.size());
@@ -108,7 +108,7 @@ final class OuterFaults {
                 var unused = FaultThreads.pause(over, LEFT);
                 keeper.bringBack();
                 figures.count("instances out of their group and back");
-                awaitUp(keeper);
+                awaitUp(keeper, ended);
                 takeOvers.incrementAndGet();
             }
         } finally {
@@ -116,9 +116,12 @@ final class OuterFaults {
         }
     }
 
-    private static void awaitUp(Keeper keeper) {
-        Awaitility.await(keeper.process() + " is up again, in its group")
-                .atMost(LONGEST_START)
-                .until(keeper::isUp);
+    private static void awaitUp(Keeper keeper, CountDownLatch ended) throws InterruptedException {
+        long deadline = System.nanoTime() + LONGEST_START.toNanos();
+        while (!keeper.isUp() && !FaultThreads.pause(ended, LOOK)) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError(keeper.process() + " did not come back into its group in " + LONGEST_START);
+            }
+        }
     }
 }
