@@ -12,7 +12,6 @@ import org.usageflow.contract.Stage;
  * @param seed of everything that is left to chance
  * @param lasts least time of load and faults; it goes on until every point was hit often enough
  * @param hits how often each point of each work is hit, at least
- * @param pairs whether every stage but the gateway has a second instance; otherwise validator and ingest alone have
  * @param wipeEvery one of so many killed stages loses its disk, and each at its first kill
  * @param brokerKills how often a broker is killed, at least
  * @param brokerAway how long it stays away
@@ -21,12 +20,12 @@ import org.usageflow.contract.Stage;
  * @param databaseAway how long it stays away
  * @param databasePause time between two outages
  * @param takeOvers how often an instance is taken out of its group and put back, at least
+ * @param takeOverPause time from its return to the next one
  */
 record FaultPlan(
         long seed,
         Duration lasts,
         int hits,
-        boolean pairs,
         int wipeEvery,
         int brokerKills,
         Duration brokerAway,
@@ -34,7 +33,8 @@ record FaultPlan(
         int databaseOutages,
         Duration databaseAway,
         Duration databasePause,
-        int takeOvers) {
+        int takeOvers,
+        Duration takeOverPause) {
     /** System property: least minutes of a long run; without it, the run is the short one of the normal tests. */
     static final String MINUTES = "usageflow.faults.minutes";
 
@@ -73,7 +73,6 @@ record FaultPlan(
                 seed,
                 Duration.ZERO,
                 1,
-                false,
                 12,
                 Brokers.COUNT,
                 Duration.ofSeconds(4),
@@ -81,7 +80,8 @@ record FaultPlan(
                 1,
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(10),
-                2);
+                2,
+                Duration.ZERO);
     }
 
     private static FaultPlan lasting(long seed, Duration lasts) {
@@ -89,14 +89,14 @@ record FaultPlan(
                 seed,
                 lasts,
                 2,
-                true,
                 4,
                 10,
                 Duration.ofSeconds(10),
-                Duration.ofSeconds(15),
+                Duration.ofMinutes(1),
                 2,
                 Duration.ofMinutes(1),
-                Duration.ofMinutes(4),
-                10);
+                Duration.ofMinutes(5),
+                10,
+                Duration.ofSeconds(45));
     }
 }

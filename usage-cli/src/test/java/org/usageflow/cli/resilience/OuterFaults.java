@@ -102,7 +102,7 @@ final class OuterFaults {
 
     private void changeGroups(CountDownLatch ended) throws InterruptedException {
         try {
-            while (goesOn(takeOvers, plan.takeOvers())) {
+            while (goesOn(takeOvers, plan.takeOvers()) && !FaultThreads.pause(over, plan.takeOverPause())) {
                 Keeper keeper = pairs.get(takeOvers.get() % pairs.size());
                 keeper.takeAway(dice.nextBoolean());
                 var unused = FaultThreads.pause(over, LEFT);
