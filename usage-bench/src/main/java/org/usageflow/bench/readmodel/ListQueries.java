@@ -41,12 +41,13 @@ final class ListQueries {
         this.operator = operator;
     }
 
-    /** Every list that needs no id in its path, and those of one file. */
+    /** Every list of JSON that needs no id in its path, and those of one file. */
     List<String> lists(String fileId) throws IOException, InterruptedException {
         List<String> lists = new ArrayList<>();
         operator.document().path("paths").properties().forEach(path -> {
-            boolean isList =
-                    path.getValue().path("get").path("parameters").toString().contains("parameters/Limit");
+            JsonNode get = path.getValue().path("get");
+            boolean isList = get.path("parameters").toString().contains("parameters/Limit")
+                    && get.at("/responses/200/content").has("application/json");
             String named = path.getKey().startsWith("/usage/files/{id}/")
                     ? path.getKey().replace("{id}", fileId)
                     : path.getKey();
