@@ -10,6 +10,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.usageflow.bench.BenchResult;
 import org.usageflow.bench.KafkaFloor;
 import org.usageflow.bench.ReadFloor;
@@ -49,7 +50,7 @@ public final class Bench {
         Generated measured = generate("measured.xlsx", options.rows(), 0);
         List<Generated> warmUps = warmUps();
         progress.accept("Starting a server");
-        try (ServerProcess server = ServerProcess.start(options.dataDir(), uploadBytesMax(measured))) {
+        try (ServerProcess server = ServerProcess.start(options.dataDir(), uploadBytesMax(measured, warmUps))) {
             StageContext context =
                     StageContext.of(RuntimeConfig.of(server.clientSettings()), new SimpleMeterRegistry());
             SampleTenants tenants = SampleTenants.load(server.apiUrl(), server.operatorKey(), catalogue, false);
@@ -113,9 +114,12 @@ public final class Bench {
                 file);
     }
 
-    private long uploadBytesMax(Generated measured) {
+    private long uploadBytesMax(Generated measured, List<Generated> warmUps) {
         long usual = GatewayConfig.of(Settings.none()).uploadBytesMax();
-        long needed = measured.bytes();
+        long needed = Stream.concat(Stream.of(measured), warmUps.stream())
+                .mapToLong(Generated::bytes)
+                .max()
+                .orElseThrow();
         if (needed > usual) {
             progress.accept("The file has " + needed + " bytes, so " + GatewayConfig.UPLOAD_BYTES_MAX
                     + " is raised from " + usual + " for this server");
