@@ -90,8 +90,11 @@ public record Page<T>(List<T> items, int offset, long total, boolean exact, List
     private static <T> Page<T> pageOfMany(
             DSLContext sql, Source source, Condition wanted, int counted, Query query, Function<Record, T> view) {
         Result<Record> oneMore = rowsOfMany(sql, source, wanted, query, limit(query) + 1);
+        if (oneMore.isEmpty()) { // who jumps beyond the end has not seen what lies before
+            return of(List.of(), query, counted, false);
+        }
         long seen = offset(query) + (long) oneMore.size();
-        boolean ended = !oneMore.isEmpty() && oneMore.size() <= limit(query);
+        boolean ended = oneMore.size() <= limit(query);
         List<T> items = oneMore.stream().limit(limit(query)).map(view).toList();
         return of(items, query, ended ? seen : Math.max(seen, counted), ended);
     }

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.jooq.Condition;
+import org.jooq.Field;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -16,6 +19,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.usageflow.gateway.GatewayConfig;
 import org.usageflow.gateway.testing.GatewayFixture;
+import org.usageflow.rql.Rql;
 import org.usageflow.testkit.TestEnvironment;
 import org.usageflow.testkit.UsesTestCluster;
 
@@ -59,6 +63,27 @@ class MatchCountTest {
     @Test
     void tellsWhatItHasCountedWhenTheOthersAreFarApart() {
         assertThat(count(100, SLOW_AFTER_ELEVEN)).isEqualTo(new MatchCount(11, false));
+    }
+
+    @Test
+    void aPageTellsNoMoreThanThereIs() {
+        assertThat(page("limit=10&offset=95")).satisfies(last -> {
+            assertThat(last.items()).hasSize(5);
+            assertThat(last.total()).isEqualTo(100);
+            assertThat(last.exact()).isTrue();
+        });
+        assertThat(page("limit=10&offset=500")).satisfies(beyond -> {
+            assertThat(beyond.items()).isEmpty();
+            assertThat(beyond.total()).isBetween(1L, 100L);
+            assertThat(beyond.exact()).isFalse();
+        });
+    }
+
+    private Page<Integer> page(String query) {
+        Field<Integer> n = DSL.field("n", SQLDataType.INTEGER);
+        Page.Source source =
+                new Page.Source(HUNDRED, List.of(n), EVERY, ListFields.builder().build(), List.of(n.asc()));
+        return Page.readCountingUpTo(database.sql(), source, 10, Rql.parseText(query), row -> row.get(n));
     }
 
     @Test
