@@ -2,6 +2,7 @@ package org.usageflow.rql;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Everything a query string asks of a list.
@@ -28,6 +29,15 @@ public record Query(
     public Query {
         ordering = List.copyOf(ordering);
         select = List.copyOf(select);
+    }
+
+    /** The questions that each listed object answers with yes, whatever else is asked of it. */
+    public Stream<Condition.Question> questions() {
+        return condition.stream().flatMap(Condition::conjuncts).flatMap(Query::question);
+    }
+
+    private static Stream<Condition.Question> question(Condition part) {
+        return part instanceof Condition.Question question ? Stream.of(question) : Stream.empty();
     }
 
     /** The query as a percent-encoded query string, so that {@link Rql#parse} reads the same query again. */

@@ -15,6 +15,7 @@ import org.usageflow.rql.Condition.IsNull;
 import org.usageflow.rql.Condition.Like;
 import org.usageflow.rql.Condition.Not;
 import org.usageflow.rql.Condition.Or;
+import org.usageflow.rql.Condition.Question;
 
 class QueryTest {
 
@@ -59,6 +60,16 @@ class QueryTest {
                                 Like.of("d", "*y", true),
                                 IsNull.of("e", false),
                                 Empty.of("f", true))));
+    }
+
+    @Test
+    void tellsTheQuestionsThatEachObjectAnswers() {
+        // When
+        Query query = Rql.parse("a=1&and(b=2,and(like(c,x*),or(d=3,e=4)))&not(f=5)");
+
+        // Then
+        assertThat(query.questions().map(Question::field)).containsExactly("a", "b", "c");
+        assertThat(Query.ALL.questions()).isEmpty();
     }
 
     @Test

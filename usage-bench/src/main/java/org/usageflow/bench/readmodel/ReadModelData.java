@@ -72,9 +72,10 @@ final class ReadModelData {
             }
             progress.accept("Adding up");
             sql.execute(SUMS);
-            sql.execute(HUB_SUMS);
+            sql.execute(SMALLER_SUMS);
             sql.execute(TOTALS);
             sql.execute(ASSETS);
+            sql.execute(ITEMS_NAMED);
             sql.execute(CHUNKS);
             sql.execute(RECONCILIATIONS);
         }
@@ -227,9 +228,14 @@ final class ReadModelData {
             SELECT r.file_id, r.generation, r.valid, coalesce(r.item_id, ''), coalesce(r.hub_id, ''), coalesce(r.item_mpn, ''),
                    coalesce(r.category_id, ''), count(*), count(c.file_id)
             FROM records r LEFT JOIN record_closings c USING (file_id, row_number) GROUP BY 1, 2, 3, 4, 5, 6, 7""";
-    private static final String HUB_SUMS = """
+    private static final String SMALLER_SUMS = """
             INSERT INTO hub_sums
-            SELECT file_id, generation, valid, hub_id, sum(records), sum(closed) FROM record_sums GROUP BY 1, 2, 3, 4""";
+            SELECT file_id, generation, valid, hub_id, sum(records), sum(closed) FROM record_sums GROUP BY 1, 2, 3, 4;
+            INSERT INTO category_sums
+            SELECT file_id, generation, valid, category_id, sum(records), sum(closed) FROM record_sums GROUP BY 1, 2, 3, 4;
+            INSERT INTO item_sums
+            SELECT file_id, generation, valid, item_id, item_mpn, sum(records), sum(closed) FROM record_sums
+            GROUP BY 1, 2, 3, 4, 5""";
     private static final String TOTALS = """
             INSERT INTO file_generations (file_id, generation, valid, invalid, closed, created_from, created_to, start_from,
               start_to, end_from, end_to)
@@ -241,6 +247,8 @@ final class ReadModelData {
             INSERT INTO record_assets
             SELECT DISTINCT subscription_id, coalesce(subscription_external_id, ''), coalesce(subscription_external_uid, '')
             FROM records WHERE subscription_id IS NOT NULL""";
+    private static final String ITEMS_NAMED = """
+            INSERT INTO record_items SELECT DISTINCT item_id, item_mpn, item_type FROM records WHERE item_id IS NOT NULL""";
     private static final String CHUNKS = """
             INSERT INTO chunks (id, file_id, generation, file_name, status, outdated, hub_id, hub_name, marketplace_id,
               marketplace_name, vendor_id, vendor_name, provider_id, provider_name, product_id, product_name, reporting_schema,

@@ -18,6 +18,7 @@ import static org.usageflow.gateway.readmodel.AggregatesTable.SUBSCRIPTION_ID;
 import java.util.List;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.usageflow.gateway.account.Caller;
@@ -35,30 +36,41 @@ import org.usageflow.rql.Query;
 final class AggregateQueries {
     private static final ListFields FIELDS = ListFields.builder()
             .text(SUBSCRIPTION_ID, true, "asset.id")
-            .text(SUBSCRIPTION_EXTERNAL_ID, true, "asset.external_id")
-            .text(SUBSCRIPTION_EXTERNAL_UID, true, "asset.external_uid")
-            .text(ITEM_ID, true, "item.id")
-            .text(DSL.replace(ITEM_ID, "-", "_"), true, "item.local_id")
-            .text(ITEM_MPN, true, "item.mpn")
-            .word(ITEM_TYPE, true, "item.type")
-            .text(CURRENCY, true, "currency")
+            .text(SUBSCRIPTION_EXTERNAL_ID, false, "asset.external_id")
+            .text(SUBSCRIPTION_EXTERNAL_UID, false, "asset.external_uid")
+            .text(ITEM_ID, false, "item.id")
+            .text(localId(ITEM_ID), false, "item.local_id")
+            .text(ITEM_MPN, false, "item.mpn")
+            .word(ITEM_TYPE, false, "item.type")
+            .unsearchedText(CURRENCY, false, "currency")
             .build();
 
+    /** Matches that are counted one by one; more are told as "at least". */
+    private static final int COUNTED_MAX = 10_000;
+
     private final DSLContext sql;
+    private final AggregateHints hints;
 
     AggregateQueries(DSLContext sql) {
         this.sql = sql;
+        this.hints = new AggregateHints(sql);
+    }
+
+    static Field<String> localId(Field<String> itemId) {
+        return DSL.replace(itemId, "-", "_");
     }
 
     Page<AggregateView> list(Caller caller, Condition which, Query query) {
-        return Page.read(
+        FIELDS.check(query);
+        return Page.readCountingUpTo(
                 sql,
                 new Page.Source(
                         AGGREGATES,
                         AggregatesTable.all(),
-                        Visibility.ofAggregates(caller).and(which),
+                        Visibility.ofAggregates(caller).and(which).and(hints.narrow(query)),
                         FIELDS,
                         List.of(SUBSCRIPTION_ID.asc(), ITEM_ID.asc(), CURRENCY.asc())),
+                COUNTED_MAX,
                 query,
                 AggregateQueries::view);
     }

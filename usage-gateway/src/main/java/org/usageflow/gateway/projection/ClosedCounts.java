@@ -1,13 +1,16 @@
 package org.usageflow.gateway.projection;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.usageflow.gateway.readmodel.ClosingsTable;
+import org.usageflow.gateway.readmodel.RecordSumsTable;
 
 /**
  * Adds to the sums how many records have billing data. A record and its closing come over different topics, so either may
@@ -16,26 +19,34 @@ import org.usageflow.gateway.readmodel.ClosingsTable;
 final class ClosedCounts {
     private static final String COUNT = """
             WITH both_there AS (
-              SELECT r.file_id, r.generation, r.valid, coalesce(r.item_id, '') AS item_id, coalesce(r.hub_id, '') AS hub_id,
-                     coalesce(r.item_mpn, '') AS item_mpn, coalesce(r.category_id, '') AS category_id, count(*) AS records
+              SELECT r.file_id, r.generation, r.valid, %s, count(*) AS records
               FROM unnest({0}, {1}) AS batch (file_id, row_number)
               JOIN records r USING (file_id, row_number)
               JOIN record_closings c USING (file_id, row_number)
-              GROUP BY 1, 2, 3, 4, 5, 6, 7
-            ), in_files AS (
-              UPDATE file_generations g SET closed = g.closed + b.records
-              FROM (SELECT file_id, generation, sum(records) AS records FROM both_there GROUP BY 1, 2) b
-              WHERE b.file_id = g.file_id AND b.generation = g.generation
-            ), in_hubs AS (
-              UPDATE hub_sums s SET closed = s.closed + b.records
-              FROM (SELECT file_id, generation, valid, hub_id, sum(records) AS records FROM both_there GROUP BY 1, 2, 3, 4) b
-              WHERE (s.file_id, s.generation, s.valid, s.hub_id) = (b.file_id, b.generation, b.valid, b.hub_id)
-            )
-            UPDATE record_sums s SET closed = s.closed + b.records
-            FROM both_there b
-            WHERE (s.file_id, s.generation, s.valid, s.item_id, s.hub_id, s.item_mpn, s.category_id)
-                = (b.file_id, b.generation, b.valid, b.item_id, b.hub_id, b.item_mpn, b.category_id)
-            """;
+              GROUP BY %s
+            ), %s
+            UPDATE file_generations g SET closed = g.closed + b.records
+            FROM (SELECT file_id, generation, sum(records) AS records FROM both_there GROUP BY 1, 2) b
+            WHERE b.file_id = g.file_id AND b.generation = g.generation
+            """.formatted(
+            keys("coalesce(r.%1$s, '') AS %1$s"),
+            "1, 2, 3, 4, 5, 6, 7",
+            Arrays.stream(RecordSumsTable.values()).map(ClosedCounts::count).collect(Collectors.joining(", ")));
+
+    private static String keys(String format) {
+        return RecordSumsTable.BY_ALL.keys().stream()
+                .map(key -> format.formatted(key.column()))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String count(RecordSumsTable sums) {
+        return """
+                in_%1$s AS (
+                  UPDATE %1$s s SET closed = s.closed + b.records
+                  FROM (SELECT %2$s, sum(records) AS records FROM both_there GROUP BY %2$s) b
+                  WHERE (%3$s) = (%4$s)
+                )""".formatted(sums.tableName(), sums.keyList(""), sums.keyList("s."), sums.keyList("b."));
+    }
 
     private final List<String> files = new ArrayList<>();
     private final List<Integer> rows = new ArrayList<>();

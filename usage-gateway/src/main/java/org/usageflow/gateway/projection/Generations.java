@@ -12,6 +12,7 @@ import java.util.Set;
 import org.jooq.DSLContext;
 import org.usageflow.gateway.readmodel.CategoriesTable;
 import org.usageflow.gateway.readmodel.ErrorsTable;
+import org.usageflow.gateway.readmodel.RecordSumsTable;
 import org.usageflow.gateway.readmodel.RecordsTable;
 import org.usageflow.gateway.readmodel.SumsTables;
 
@@ -84,12 +85,11 @@ final class Generations {
             sql.deleteFrom(ErrorsTable.ERRORS)
                     .where(ErrorsTable.FILE_ID.eq(fileId).and(ErrorsTable.GENERATION.lt(generation)))
                     .execute();
-            sql.deleteFrom(SumsTables.SUMS)
-                    .where(SumsTables.FILE_ID.eq(fileId).and(SumsTables.GENERATION.lt(generation)))
-                    .execute();
-            sql.deleteFrom(SumsTables.WRITTEN_HUB_SUMS)
-                    .where(SumsTables.HUB_SUM_FILE_ID.eq(fileId).and(SumsTables.HUB_SUM_GENERATION.lt(generation)))
-                    .execute();
+            for (RecordSumsTable sums : RecordSumsTable.values()) {
+                sql.deleteFrom(sums.table())
+                        .where(RecordSumsTable.FILE_ID.eq(fileId).and(RecordSumsTable.GENERATION.lt(generation)))
+                        .execute();
+            }
             sql.deleteFrom(CategoriesTable.CATEGORIES)
                     .where(CategoriesTable.FILE_ID.eq(fileId).and(CategoriesTable.GENERATION.lt(generation)))
                     .execute();

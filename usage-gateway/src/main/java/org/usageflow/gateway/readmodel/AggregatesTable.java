@@ -7,9 +7,10 @@ import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
 
-/** Table {@code aggregates}: what was used of an item in a subscription. */
+/** Table {@code aggregates}: what was used of an item in a subscription; and {@code aggregated_files}: in which files. */
 public final class AggregatesTable {
     private static final Columns COLUMNS = Columns.of("aggregates");
+    private static final Columns FILE_COLUMNS = Columns.of("aggregated_files");
 
     public static final Table<Record> AGGREGATES = COLUMNS.table();
     public static final Field<String> SUBSCRIPTION_ID = COLUMNS.text("subscription_id");
@@ -28,6 +29,10 @@ public final class AggregatesTable {
     public static final Field<BigDecimal> ACCEPTED = COLUMNS.numeric("accepted");
     public static final Field<BigDecimal> AMOUNT = COLUMNS.numeric("amount");
     public static final Field<Instant> LAST_REPORTED = COLUMNS.instant("last_reported");
+
+    public static final Table<Record> FILES = FILE_COLUMNS.table();
+    /** Null where nothing is priced. */
+    public static final Field<String> FILE_CURRENCY = FILE_COLUMNS.text("currency");
 
     private static final List<Field<?>> ALL = List.of(
             SUBSCRIPTION_ID,

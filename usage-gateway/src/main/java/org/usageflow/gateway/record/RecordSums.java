@@ -4,11 +4,6 @@ import static org.usageflow.gateway.readmodel.FilesTable.FILES;
 import static org.usageflow.gateway.readmodel.FilesTable.NAME;
 import static org.usageflow.gateway.readmodel.FilesTable.PRODUCT;
 import static org.usageflow.gateway.readmodel.FilesTable.REPORTING_SCHEMA;
-import static org.usageflow.gateway.readmodel.SumsTables.CLOSED;
-import static org.usageflow.gateway.readmodel.SumsTables.HUB_ID;
-import static org.usageflow.gateway.readmodel.SumsTables.ITEM_ID;
-import static org.usageflow.gateway.readmodel.SumsTables.RECORDS;
-import static org.usageflow.gateway.readmodel.SumsTables.SUMS;
 import static org.usageflow.gateway.readmodel.SumsTables.TOTALS;
 import static org.usageflow.gateway.readmodel.SumsTables.TOTAL_CLOSED;
 import static org.usageflow.gateway.readmodel.SumsTables.TOTAL_FILE_ID;
@@ -17,11 +12,13 @@ import static org.usageflow.gateway.readmodel.SumsTables.TOTAL_INVALID;
 import static org.usageflow.gateway.readmodel.SumsTables.TOTAL_VALID;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record2;
+import org.jooq.Row3;
 import org.jooq.SelectField;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
@@ -31,8 +28,8 @@ import org.usageflow.gateway.account.Visibility;
 import org.usageflow.gateway.readmodel.FilesTable;
 import org.usageflow.gateway.readmodel.ListFields;
 import org.usageflow.gateway.readmodel.Page;
+import org.usageflow.gateway.readmodel.RecordSumsTable;
 import org.usageflow.gateway.readmodel.RecordsTable;
-import org.usageflow.gateway.readmodel.SumsTables;
 import org.usageflow.rql.Ordering;
 import org.usageflow.rql.Query;
 
@@ -52,19 +49,19 @@ final class RecordSums {
     private static final Field<Boolean> IS_VALID = DSL.field(DSL.name("classes", "valid"), SQLDataType.BOOLEAN);
     private static final Field<Long> COUNT = DSL.field(DSL.name("classes", "records"), SQLDataType.BIGINT);
     private static final Field<String> STATUS = RecordStatus.of(DSL.condition(IS_CLOSED), IS_VALID);
-    private static final Field<Long> MATCHES =
-            DSL.coalesce(DSL.sum(COUNT), DSL.inline(0)).cast(SQLDataType.BIGINT);
 
-    private static final ListFields OF_FILES = ofFiles().build();
-    private static final ListFields OF_HUBS = ofFiles()
-            .text(DSL.nullif(HUB_ID, DSL.inline("")), false, NAMES_OF_HUB)
-            .build();
-    private static final ListFields OF_SUMS = ofFiles()
-            .text(DSL.nullif(ITEM_ID, DSL.inline("")), false, NAMES_OF_ITEM)
-            .text(DSL.nullif(HUB_ID, DSL.inline("")), false, NAMES_OF_HUB)
-            .text(DSL.nullif(SumsTables.ITEM_MPN, DSL.inline("")), false, "item.mpn")
-            .text(DSL.nullif(SumsTables.CATEGORY_ID, DSL.inline("")), false, "category.id")
-            .build();
+    private static final List<Row3<Boolean, Boolean, Long>> TOTAL_CLASSES = List.of(
+            DSL.row(DSL.inline(true), DSL.inline(true), TOTAL_CLOSED),
+            DSL.row(DSL.inline(false), DSL.inline(true), TOTAL_VALID.minus(TOTAL_CLOSED)),
+            DSL.row(DSL.inline(false), DSL.inline(false), TOTAL_INVALID));
+    private static final List<Row3<Boolean, Boolean, Long>> SUM_CLASSES = List.of(
+            DSL.row(DSL.inline(true), RecordSumsTable.VALID, RecordSumsTable.CLOSED),
+            DSL.row(DSL.inline(false), RecordSumsTable.VALID, RecordSumsTable.RECORDS.minus(RecordSumsTable.CLOSED)));
+
+    private static final ListFields WITHOUT_STATUS =
+            with(RecordSumsTable.BY_ALL.keys(), ofFiles()).build();
+    private static final ListFields OF_FILES = withStatus(List.of());
+    private static final ListFields OF_SUMS = withStatus(RecordSumsTable.BY_ALL.keys());
 
     private final DSLContext sql;
 
@@ -77,8 +74,25 @@ final class RecordSums {
                 .text(FilesTable.ID, true, NAMES_OF_FILE)
                 .word(DSL.lower(REPORTING_SCHEMA), false, "usagefile.schema")
                 .text(NAME, false, "usagefile.name")
-                .text(PRODUCT.id(), false, "product.id", "product_id")
-                .word(STATUS, true, "status");
+                .text(PRODUCT.id(), false, "product.id", "product_id");
+    }
+
+    private static ListFields withStatus(List<RecordSumsTable.Key> keys) {
+        return with(keys, ofFiles()).word(STATUS, true, "status").build();
+    }
+
+    private static ListFields.Builder with(List<RecordSumsTable.Key> keys, ListFields.Builder fields) {
+        keys.forEach(key -> fields.text(key.field(), false, names(key)));
+        return fields;
+    }
+
+    private static String[] names(RecordSumsTable.Key key) {
+        return switch (key) {
+            case ITEM_ID -> NAMES_OF_ITEM;
+            case HUB_ID -> NAMES_OF_HUB;
+            case ITEM_MPN -> new String[] {"item.mpn"};
+            case CATEGORY_ID -> new String[] {"category.id"};
+        };
     }
 
     /** Reads the records of a window. */
@@ -94,57 +108,79 @@ final class RecordSums {
                 && OF_FILES.cover(query.ordering());
     }
 
-    /** The smallest sums that know what a query asks about. */
-    private record Summed(ListFields fields, Table<?> from) {
+    /**
+     * The smallest sums that know what a query asks about.
+     *
+     * @param records column that tells how many records a row stands for
+     * @param valid column that tells whether these are valid
+     */
+    private record Summed(ListFields fields, Table<?> from, Field<Long> records, Field<Boolean> valid) {
         static Summed of(Query query) {
             if (query.condition().map(OF_FILES::cover).orElse(true)) {
-                return new Summed(OF_FILES, totals());
+                return new Summed(OF_FILES, byStatus(totals(), TOTAL_CLASSES), COUNT, IS_VALID);
             }
-            return query.condition().map(OF_HUBS::cover).orElse(true)
-                    ? new Summed(OF_HUBS, groups(SumsTables.HUB_SUMS))
-                    : new Summed(OF_SUMS, groups(SUMS));
+            RecordSumsTable sums = Arrays.stream(RecordSumsTable.values())
+                    .filter(some -> query.condition()
+                            .map(withStatus(some.keys())::cover)
+                            .orElse(true))
+                    .findFirst()
+                    .orElse(RecordSumsTable.BY_ALL);
+            ListFields fields = withStatus(sums.keys());
+            return isAboutStatus(query)
+                    ? new Summed(fields, byStatus(groups(sums), SUM_CLASSES), COUNT, IS_VALID)
+                    : new Summed(fields, groups(sums), RecordSumsTable.RECORDS, RecordSumsTable.VALID);
+        }
+
+        private static boolean isAboutStatus(Query query) {
+            return !query.condition().map(WITHOUT_STATUS::cover).orElse(true)
+                    || !WITHOUT_STATUS.cover(query.ordering());
+        }
+
+        Field<Long> matches() {
+            return DSL.coalesce(DSL.sum(records), DSL.inline(0)).cast(SQLDataType.BIGINT);
+        }
+
+        /** What a caller may see of it, as {@link Visibility#ofRecords}. */
+        Condition visible(Caller caller) {
+            Condition files = Visibility.ofFiles(caller).and(records.gt(0L));
+            return Visibility.seesSuspended(caller) ? files : files.and(valid);
         }
     }
 
     Page<RecordView> page(Caller caller, Query query, Reader reader) {
         Summed summed = Summed.of(query);
-        ListFields fields = summed.fields();
-        Table<?> from = summed.from();
-        Condition wanted = visible(caller).and(fields.condition(query)).and(COUNT.gt(0L));
+        Condition wanted = summed.visible(caller).and(summed.fields().condition(query));
         if (Page.limit(query) == 0) {
-            long total =
-                    sql.select(MATCHES).from(from).where(wanted).fetchSingle().value1();
+            long total = sql.select(summed.matches())
+                    .from(summed.from())
+                    .where(wanted)
+                    .fetchSingle()
+                    .value1();
             return Page.of(List.of(), query, total, true);
         }
-        List<RecordWindow.Part> parts = parts(from, fields, wanted, query);
+        List<RecordWindow.Part> parts = parts(summed, wanted, query);
         long total = parts.stream().mapToLong(RecordWindow.Part::records).sum();
         RecordWindow window = dense(RecordWindow.of(parts, Page.offset(query), Page.limit(query)), Page.limit(query));
         return Page.of(window.parts().isEmpty() ? List.of() : reader.read(caller, query, window), query, total, true);
     }
 
-    /** As {@link Visibility#ofRecords} for what is summed. */
-    private static Condition visible(Caller caller) {
-        Condition files = Visibility.ofFiles(caller);
-        return Visibility.seesSuspended(caller) ? files : files.and(IS_VALID);
-    }
-
-    private List<RecordWindow.Part> parts(Table<?> from, ListFields fields, Condition wanted, Query query) {
+    private List<RecordWindow.Part> parts(Summed summed, Condition wanted, Query query) {
         boolean byStatus = query.ordering().stream().map(Ordering::field).anyMatch("status"::equals);
         Field<String> status = byStatus ? STATUS : DSL.inline((String) null, SQLDataType.CLOB);
         List<SelectField<?>> columns = List.of(
                 FilesTable.ID,
                 status.as("part_status"),
-                MATCHES.as("part_records"),
+                summed.matches().as("part_records"),
                 DSL.max(TOTAL_VALID.plus(TOTAL_INVALID)).as("part_all"));
         List<Field<?>> groups = new ArrayList<>(List.of(FilesTable.ID));
         if (byStatus) {
             groups.add(STATUS);
         }
         return sql.select(columns)
-                .from(from)
+                .from(summed.from())
                 .where(wanted)
                 .groupBy(groups)
-                .orderBy(fields.order(query, List.of(FilesTable.ID.desc())))
+                .orderBy(summed.fields().order(query, List.of(FilesTable.ID.desc())))
                 .fetch(row -> new RecordWindow.Part(
                         row.get(FilesTable.ID),
                         row.get("part_status", String.class),
@@ -167,23 +203,19 @@ final class RecordSums {
     }
 
     private static Table<?> totals() {
-        return FILES.join(TOTALS)
-                .on(TOTAL_FILE_ID.eq(FilesTable.ID).and(TOTAL_GENERATION.eq(FilesTable.GENERATION)))
-                .crossJoin(DSL.lateral(DSL.values(
-                                DSL.row(DSL.inline(true), DSL.inline(true), TOTAL_CLOSED),
-                                DSL.row(DSL.inline(false), DSL.inline(true), TOTAL_VALID.minus(TOTAL_CLOSED)),
-                                DSL.row(DSL.inline(false), DSL.inline(false), TOTAL_INVALID))
-                        .as(CLASSES.getName(), "closed", "valid", "records")));
+        return FILES.join(TOTALS).on(TOTAL_FILE_ID.eq(FilesTable.ID).and(TOTAL_GENERATION.eq(FilesTable.GENERATION)));
     }
 
-    private static Table<?> groups(Table<?> sums) {
-        return FILES.join(TOTALS)
-                .on(TOTAL_FILE_ID.eq(FilesTable.ID).and(TOTAL_GENERATION.eq(FilesTable.GENERATION)))
-                .join(sums)
-                .on(SumsTables.FILE_ID.eq(FilesTable.ID).and(SumsTables.GENERATION.eq(FilesTable.GENERATION)))
-                .crossJoin(DSL.lateral(DSL.values(
-                                DSL.row(DSL.inline(true), SumsTables.VALID, CLOSED),
-                                DSL.row(DSL.inline(false), SumsTables.VALID, RECORDS.minus(CLOSED)))
-                        .as(CLASSES.getName(), "closed", "valid", "records")));
+    private static Table<?> groups(RecordSumsTable sums) {
+        return totals().join(sums.table())
+                .on(RecordSumsTable.FILE_ID
+                        .eq(FilesTable.ID)
+                        .and(RecordSumsTable.GENERATION.eq(FilesTable.GENERATION)));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Table<?> byStatus(Table<?> from, List<Row3<Boolean, Boolean, Long>> classes) {
+        return from.crossJoin(DSL.lateral(
+                DSL.values(classes.toArray(Row3[]::new)).as(CLASSES.getName(), "closed", "valid", "records")));
     }
 }

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.AfterEach;
@@ -27,6 +29,7 @@ import org.usageflow.contract.avro.Actor;
 import org.usageflow.contract.avro.Category;
 import org.usageflow.contract.avro.FileCategory;
 import org.usageflow.contract.avro.ReconciledRecord;
+import org.usageflow.gateway.readmodel.RecordSumsTable;
 import org.usageflow.gateway.testing.SampleEvents;
 import org.usageflow.testkit.TestEnvironment;
 import org.usageflow.testkit.UsesTestCluster;
@@ -145,6 +148,20 @@ class ReadModelTest {
         return content;
     }
 
+    private static String counted(RecordSumsTable sums) {
+        String keys = sums.keys().stream()
+                .map(RecordSumsTable.Key::column)
+                .map("coalesce(r.%1$s, '') AS %1$s, "::formatted)
+                .collect(Collectors.joining());
+        return "SELECT * FROM (SELECT r.file_id, r.generation, r.valid, " + keys + "count(*) AS records,"
+                + " count(c.file_id) AS closed FROM records r LEFT JOIN record_closings c USING (file_id, row_number)"
+                + " GROUP BY "
+                + IntStream.rangeClosed(1, sums.keyColumns().size())
+                        .mapToObj(Integer::toString)
+                        .collect(Collectors.joining(", "))
+                + ") s ORDER BY " + sums.keyList("");
+    }
+
     private static String sums(String table) {
         return "SELECT file_id, generation, " + table;
     }
@@ -158,18 +175,12 @@ class ReadModelTest {
         }
 
         // Then
-        String counted = "SELECT r.file_id, r.generation, r.valid, coalesce(item_id, ''), coalesce(hub_id, ''),"
-                + " coalesce(item_mpn, ''), coalesce(category_id, ''), count(*),"
-                + " count(c.file_id) FROM records r LEFT JOIN record_closings c USING (file_id, row_number)"
-                + " GROUP BY 1, 2, 3, 4, 5, 6, 7 ORDER BY 1, 2, 3, 4, 5, 6, 7";
-        assertThat(sql().fetch("SELECT * FROM record_sums ORDER BY 1, 2, 3, 4, 5, 6, 7")
-                        .formatCSV(false))
-                .isEqualTo(sql().fetch(counted).formatCSV(false));
-        assertThat(sql().fetch("SELECT * FROM hub_sums ORDER BY 1, 2, 3, 4").formatCSV(false))
-                .isEqualTo(sql().fetch(
-                                "SELECT file_id, generation, valid, hub_id, sum(records) AS records, sum(closed) AS closed"
-                                        + " FROM record_sums GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4")
-                        .formatCSV(false));
+        for (RecordSumsTable sums : RecordSumsTable.values()) {
+            assertThat(sql().fetch("SELECT * FROM " + sums.tableName() + " ORDER BY " + sums.keyList(""))
+                            .formatCSV(false))
+                    .as(sums.tableName())
+                    .isEqualTo(sql().fetch(counted(sums)).formatCSV(false));
+        }
         assertThat(sql().fetch(sums("valid, invalid, closed FROM file_generations ORDER BY 1"))
                         .formatCSV(false))
                 .isEqualTo(sql().fetch(sums("sum(records) FILTER (WHERE valid), sum(records) FILTER (WHERE NOT valid),"

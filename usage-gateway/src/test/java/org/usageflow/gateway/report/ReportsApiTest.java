@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -243,6 +244,46 @@ class ReportsApiTest {
                         .get("/assets/AS-0000-0000-0001/usage/aggregates")
                         .status())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void whatIsAskedOfSumsIsFoundAmongAssetsItemsAndCurrencies() {
+        await().untilAsserted(() ->
+                assertThat(provider.get("/usage/aggregates").json()).hasSize(1));
+        JsonNode sum = provider.get("/usage/aggregates").json().get(0);
+
+        for (String field :
+                List.of("asset.id", "asset.external_uid", "item.id", "item.local_id", "item.mpn", "currency")) {
+            String value = sum.at("/" + field.replace('.', '/')).asText();
+            assertSums(1, "eq(%1$s,%2$s)", field, value);
+            assertSums(0, "ne(%1$s,%2$s)", field, value);
+            assertSums(1, "in(%1$s,(%2$s,other))", field, value);
+            assertSums(0, "out(%1$s,(%2$s))", field, value);
+            assertSums(1, "ilike(%1$s,*%2$s*)", field, value.substring(1).toUpperCase(Locale.ROOT));
+            assertSums(0, "eq(%1$s,other)", field, value);
+            assertSums(1, "ne(%1$s,other)", field, value);
+            assertSums(0, "like(%1$s,other*)", field, value);
+            assertSums(0, "eq(%1$s,null())", field, value);
+            assertSums(1, "ne(%1$s,null())", field, value);
+            assertSums(1, "or(eq(%1$s,%2$s),eq(%1$s,other))", field, value);
+        }
+        for (String field : List.of("asset.id", "item.id", "item.local_id", "item.mpn")) {
+            assertSums(
+                    1,
+                    "search=%2$s",
+                    field,
+                    sum.at("/" + field.replace('.', '/')).asText());
+        }
+        assertSums(0, "search=%2$s", "", "nothing-has-this");
+        assertSums(1, "eq(item.type,%2$s)&eq(item.id,%1$s)", sum.at("/item/id").asText(), "PPU");
+        assertSums(0, "ne(item.type,%2$s)", "", "ppu");
+        assertThat(provider.get("/usage/aggregates?ordering(item.mpn)").status())
+                .isEqualTo(400);
+    }
+
+    private void assertSums(int expected, String query, String field, String value) {
+        String asked = query.formatted(field, value);
+        assertThat(provider.get("/usage/aggregates?" + asked).json()).as(asked).hasSize(expected);
     }
 
     @Test
