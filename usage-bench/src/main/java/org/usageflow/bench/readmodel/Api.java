@@ -2,6 +2,7 @@ package org.usageflow.bench.readmodel;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -22,6 +23,7 @@ final class Api {
      * A page of a list.
      *
      * @param status HTTP status
+     * @param items missing where the list is no JSON
      * @param total as Content-Range tells it
      * @param atLeast whether there may be more than that
      * @param nanos from sending the request to having the answer
@@ -49,10 +51,14 @@ final class Api {
         boolean atLeast = answer.headers().firstValue("Usageflow-Total").isPresent();
         return new Page(
                 answer.statusCode(),
-                JSON.readTree(answer.body()),
+                isJson(answer) ? JSON.readTree(answer.body()) : MissingNode.getInstance(),
                 Long.parseLong(range.substring(range.lastIndexOf('/') + 1)),
                 atLeast,
                 nanos);
+    }
+
+    private static boolean isJson(HttpResponse<?> answer) {
+        return answer.headers().firstValue("Content-Type").orElse("").contains("json");
     }
 
     JsonNode document() throws IOException, InterruptedException {

@@ -41,13 +41,12 @@ final class ListQueries {
         this.operator = operator;
     }
 
-    /** Every list of JSON that needs no id in its path, and those of one file. */
+    /** Every list that needs no id in its path, and those of one file. */
     List<String> lists(String fileId) throws IOException, InterruptedException {
         List<String> lists = new ArrayList<>();
         operator.document().path("paths").properties().forEach(path -> {
             JsonNode get = path.getValue().path("get");
-            boolean isList = get.path("parameters").toString().contains("parameters/Limit")
-                    && get.at("/responses/200/content").has("application/json");
+            boolean isList = get.path("parameters").toString().contains("parameters/Limit");
             String named = path.getKey().startsWith("/usage/files/{id}/")
                     ? path.getKey().replace("{id}", fileId)
                     : path.getKey();

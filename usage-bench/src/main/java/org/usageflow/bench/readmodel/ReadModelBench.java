@@ -92,7 +92,11 @@ public final class ReadModelBench {
             progress.accept("Measuring " + list);
             for (ListQuery query : queries.of(list, list.replace(fileId, "{id}"))) {
                 for (Map.Entry<String, Api> caller : callers.entrySet()) {
-                    measured.add(measure(caller.getKey(), caller.getValue(), query));
+                    ReadModelResult.Measured one = measure(caller.getKey(), caller.getValue(), query);
+                    measured.add(one);
+                    if (one.isAbove(BOUND_MS)) {
+                        progress.accept("  " + one.line());
+                    }
                 }
             }
         }

@@ -42,10 +42,26 @@ public record ReadModelResult(long records, int files, double bound, List<Measur
         double millis(double share) {
             return nanos.get((int) Math.ceil(nanos.size() * share) - 1) / NANOS_A_MILLI;
         }
+
+        boolean isAbove(double bound) {
+            return millis(0.99) > bound;
+        }
+
+        String line() {
+            return String.format(
+                    Locale.ROOT,
+                    "%-20s %-12s %-44s %9.1f  total %s%,d",
+                    list,
+                    caller,
+                    what,
+                    millis(0.99),
+                    atLeast ? "at least " : "",
+                    total);
+        }
     }
 
     private boolean isSlow(Measured one) {
-        return one.millis(0.99) > bound;
+        return one.isAbove(bound);
     }
 
     private static double millis(List<Measured> some, double share) {
@@ -78,15 +94,7 @@ public record ReadModelResult(long records, int files, double bound, List<Measur
                         .reversed())
                 .toList();
         lines.add(slow.isEmpty() ? "No query is above the bound." : "Above the bound:");
-        slow.forEach(one -> lines.add(String.format(
-                Locale.ROOT,
-                "%-20s %-12s %-44s %9.1f  total %s%,d",
-                one.list(),
-                one.caller(),
-                one.what(),
-                one.millis(0.99),
-                one.atLeast() ? "at least " : "",
-                one.total())));
+        slow.forEach(one -> lines.add(one.line()));
         return lines;
     }
 

@@ -16,9 +16,11 @@ import static org.usageflow.gateway.readmodel.SumsTables.ITEM_TYPE;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.usageflow.gateway.readmodel.AggregatesTable;
 import org.usageflow.gateway.readmodel.AssetHints;
@@ -38,8 +40,11 @@ final class AggregateHints {
             .text(ITEM_MPN, false, "item.mpn")
             .word(ITEM_TYPE, false, "item.type")
             .build();
-    private static final ListFields OF_FILES =
+    private static final ListFields OF_CURRENCIES =
             ListFields.builder().text(FILE_CURRENCY, false, "currency").build();
+    /** Under the name of the files whose they are. */
+    private static final Table<?> CURRENCIES =
+            DSL.selectDistinct(FILE_CURRENCY).from(FILES).asTable(FILES.getName());
 
     private final DSLContext sql;
     private final AssetHints assets;
@@ -62,11 +67,11 @@ final class AggregateHints {
                     .map(AggregatesTable.ITEM_ID::in)
                     .orElseGet(DSL::noCondition);
         }
-        return OF_FILES.cover(part) ? inCurrencies(OF_FILES.condition(part)) : DSL.noCondition();
+        return OF_CURRENCIES.cover(part) ? inCurrencies(OF_CURRENCIES.condition(part)) : DSL.noCondition();
     }
 
     private Condition inCurrencies(Condition wanted) {
-        Optional<List<String>> found = FewIds.of(sql, FILES, FILE_CURRENCY, wanted);
+        Optional<Set<String>> found = FewIds.of(sql, CURRENCIES, FILE_CURRENCY, wanted);
         return found.map(currencies -> {
                     Condition named = CURRENCY.in(
                             currencies.stream().filter(Objects::nonNull).toList());
@@ -76,9 +81,9 @@ final class AggregateHints {
     }
 
     private Condition found(String text) {
-        Optional<List<String>> some = FewIds.of(
+        Optional<Set<String>> some = FewIds.of(
                 sql, ASSETS, ASSET_ID, contains(text, List.of(ASSET_ID, ASSET_EXTERNAL_ID, ASSET_EXTERNAL_UID)));
-        Optional<List<String>> items = FewIds.of(
+        Optional<Set<String>> items = FewIds.of(
                 sql, ITEMS, ITEM_ID, contains(text, List.of(ITEM_ID, AggregateQueries.localId(ITEM_ID), ITEM_MPN)));
         return some.isPresent() && items.isPresent()
                 ? SUBSCRIPTION_ID.in(some.get()).or(AggregatesTable.ITEM_ID.in(items.get()))

@@ -67,7 +67,8 @@ public final class AssetHints {
         return part instanceof IsNull isNull && !isNull.negated();
     }
 
-    private static boolean isNarrow(Question part) {
+    /** Whether few values may answer a question with yes. */
+    public static boolean isNarrow(Question part) {
         return switch (part) {
             case Like like -> true;
             case Comparison comparison -> comparison.operator() == Operator.EQ;

@@ -1,11 +1,13 @@
 package org.usageflow.gateway.readmodel;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.Table;
+import org.jooq.TableLike;
 
 /**
  * Looks for what a list is asked about in a small table beside it. Where few are found, an index finds the list's rows; where
@@ -16,10 +18,14 @@ public final class FewIds {
 
     private FewIds() {}
 
-    /** The ids of matching rows, each once; nothing where there are many. */
-    public static Optional<List<String>> of(DSLContext sql, Table<?> from, Field<String> id, Condition wanted) {
+    /**
+     * The ids of matching rows; nothing where there are many.
+     *
+     * @param from where ids seldom repeat: looking for different ones would read all that match
+     */
+    public static Optional<Set<String>> of(DSLContext sql, TableLike<?> from, Field<String> id, Condition wanted) {
         List<String> ids =
-                sql.selectDistinct(id).from(from).where(wanted).limit(FEW + 1).fetch(id);
-        return ids.size() > FEW ? Optional.empty() : Optional.of(ids);
+                sql.select(id).from(from).where(wanted).limit(FEW + 1).fetch(id);
+        return ids.size() > FEW ? Optional.empty() : Optional.of(new LinkedHashSet<>(ids));
     }
 }

@@ -34,6 +34,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -69,7 +70,7 @@ final class RecordQueries {
             .unsearchedText(CATEGORY_ID, false, "category.id")
             .unsearchedText(HUB.id(), false, RecordSums.NAMES_OF_HUB)
             .time(START_AT, true, "start_date", "usage_start_time")
-            .time(END_AT, true, "end_date")
+            .time(END_AT, false, "end_date")
             .time(CREATED_AT, true, "created_time")
             .number(QUANTITY, false, "usage")
             .number(AMOUNT, false, "amount")
@@ -119,12 +120,14 @@ final class RecordQueries {
         if (RecordSums.answer(query)) {
             return sums.page(caller, query, this::read);
         }
+        Condition assets = hints.narrow(caller, query);
+        boolean few = RecordHints.isForOne(query) || !assets.equals(DSL.noCondition());
         return Page.readCountingUpTo(
                 sql,
                 new Page.Source(
                         from(),
                         columns(),
-                        Visibility.ofRecords(caller).and(hints.narrow(query)).and(files.narrow(caller, query)),
+                        Visibility.ofRecords(caller).and(assets).and(files.narrow(caller, query, few)),
                         FIELDS,
                         List.of(FILE_ID.desc(), ROW_NUMBER.asc())),
                 COUNTED_MAX,

@@ -14,12 +14,15 @@ import static org.usageflow.gateway.readmodel.SumsTables.TOTAL_VALID;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Record;
 import org.jooq.Record2;
+import org.jooq.Result;
 import org.jooq.Row3;
-import org.jooq.SelectField;
+import org.jooq.SortField;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
@@ -57,6 +60,13 @@ final class RecordSums {
     private static final List<Row3<Boolean, Boolean, Long>> SUM_CLASSES = List.of(
             DSL.row(DSL.inline(true), RecordSumsTable.VALID, RecordSumsTable.CLOSED),
             DSL.row(DSL.inline(false), RecordSumsTable.VALID, RecordSumsTable.RECORDS.minus(RecordSumsTable.CLOSED)));
+
+    private static final Field<String> PART_FILE = DSL.field(DSL.name("part_file"), SQLDataType.CLOB);
+    private static final Field<String> PART_STATUS = DSL.field(DSL.name("part_status"), SQLDataType.CLOB);
+    private static final Field<Long> PART_RECORDS = DSL.field(DSL.name("part_records"), SQLDataType.BIGINT);
+    private static final Field<Long> PART_ALL = DSL.field(DSL.name("part_all"), SQLDataType.BIGINT);
+    private static final Field<Long> PART_UP_TO = DSL.field(DSL.name("part_up_to"), SQLDataType.BIGINT);
+    private static final Field<Long> PARTS_TOTAL = DSL.field(DSL.name("parts_total"), SQLDataType.BIGINT);
 
     private static final ListFields WITHOUT_STATUS =
             with(RecordSumsTable.BY_ALL.keys(), ofFiles()).build();
@@ -111,13 +121,17 @@ final class RecordSums {
     /**
      * The smallest sums that know what a query asks about.
      *
+     * @param from to count
+     * @param withTotals the same with how many records each file has
      * @param records column that tells how many records a row stands for
      * @param valid column that tells whether these are valid
      */
-    private record Summed(ListFields fields, Table<?> from, Field<Long> records, Field<Boolean> valid) {
+    private record Summed(
+            ListFields fields, Table<?> from, Table<?> withTotals, Field<Long> records, Field<Boolean> valid) {
         static Summed of(Query query) {
             if (query.condition().map(OF_FILES::cover).orElse(true)) {
-                return new Summed(OF_FILES, byStatus(totals(), TOTAL_CLASSES), COUNT, IS_VALID);
+                Table<?> classes = byStatus(joinTotals(FILES), TOTAL_CLASSES);
+                return new Summed(OF_FILES, classes, classes, COUNT, IS_VALID);
             }
             RecordSumsTable sums = Arrays.stream(RecordSumsTable.values())
                     .filter(some -> query.condition()
@@ -126,9 +140,15 @@ final class RecordSums {
                     .findFirst()
                     .orElse(RecordSumsTable.BY_ALL);
             ListFields fields = withStatus(sums.keys());
+            Table<?> groups = groups(sums);
             return isAboutStatus(query)
-                    ? new Summed(fields, byStatus(groups(sums), SUM_CLASSES), COUNT, IS_VALID)
-                    : new Summed(fields, groups(sums), RecordSumsTable.RECORDS, RecordSumsTable.VALID);
+                    ? new Summed(
+                            fields,
+                            byStatus(groups, SUM_CLASSES),
+                            byStatus(joinTotals(groups), SUM_CLASSES),
+                            COUNT,
+                            IS_VALID)
+                    : new Summed(fields, groups, joinTotals(groups), RecordSumsTable.RECORDS, RecordSumsTable.VALID);
         }
 
         private static boolean isAboutStatus(Query query) {
@@ -151,41 +171,81 @@ final class RecordSums {
         Summed summed = Summed.of(query);
         Condition wanted = summed.visible(caller).and(summed.fields().condition(query));
         if (Page.limit(query) == 0) {
-            long total = sql.select(summed.matches())
-                    .from(summed.from())
-                    .where(wanted)
-                    .fetchSingle()
-                    .value1();
-            return Page.of(List.of(), query, total, true);
+            return Page.of(List.of(), query, count(summed, wanted), true);
         }
-        List<RecordWindow.Part> parts = parts(summed, wanted, query);
-        long total = parts.stream().mapToLong(RecordWindow.Part::records).sum();
-        RecordWindow window = dense(RecordWindow.of(parts, Page.offset(query), Page.limit(query)), Page.limit(query));
-        return Page.of(window.parts().isEmpty() ? List.of() : reader.read(caller, query, window), query, total, true);
+        Touched touched = touched(summed, wanted, query);
+        RecordWindow window = dense(
+                RecordWindow.of(touched.parts(), Page.offset(query) - touched.before(), Page.limit(query)),
+                Page.limit(query));
+        return Page.of(
+                window.parts().isEmpty() ? List.of() : reader.read(caller, query, window),
+                query,
+                touched.total().orElseGet(() -> count(summed, wanted)),
+                true);
     }
 
-    private List<RecordWindow.Part> parts(Summed summed, Condition wanted, Query query) {
+    private long count(Summed summed, Condition wanted) {
+        return sql.select(summed.matches())
+                .from(summed.from())
+                .where(wanted)
+                .fetchSingle()
+                .value1();
+    }
+
+    /**
+     * The parts that a page touches.
+     *
+     * @param before records in the parts before the first one
+     * @param total records in all parts; not known beyond the last page
+     */
+    private record Touched(List<RecordWindow.Part> parts, long before, Optional<Long> total) {}
+
+    private Touched touched(Summed summed, Condition wanted, Query query) {
         boolean byStatus = query.ordering().stream().map(Ordering::field).anyMatch("status"::equals);
         Field<String> status = byStatus ? STATUS : DSL.inline((String) null, SQLDataType.CLOB);
-        List<SelectField<?>> columns = List.of(
-                FilesTable.ID,
-                status.as("part_status"),
-                summed.matches().as("part_records"),
-                DSL.max(TOTAL_VALID.plus(TOTAL_INVALID)).as("part_all"));
         List<Field<?>> groups = new ArrayList<>(List.of(FilesTable.ID));
         if (byStatus) {
             groups.add(STATUS);
         }
-        return sql.select(columns)
-                .from(summed.from())
+        List<SortField<?>> order = summed.fields().order(query, List.of(FilesTable.ID.desc()));
+        Table<?> parts = sql.select(
+                        FilesTable.ID.as(PART_FILE),
+                        status.as(PART_STATUS),
+                        summed.matches().as(PART_RECORDS),
+                        DSL.max(TOTAL_VALID.plus(TOTAL_INVALID)).as(PART_ALL),
+                        DSL.sum(summed.matches())
+                                .over(DSL.orderBy(order).rowsUnboundedPreceding())
+                                .cast(SQLDataType.BIGINT)
+                                .as(PART_UP_TO),
+                        DSL.sum(summed.matches())
+                                .over()
+                                .cast(SQLDataType.BIGINT)
+                                .as(PARTS_TOTAL))
+                .from(summed.withTotals())
                 .where(wanted)
                 .groupBy(groups)
-                .orderBy(summed.fields().order(query, List.of(FilesTable.ID.desc())))
-                .fetch(row -> new RecordWindow.Part(
-                        row.get(FilesTable.ID),
-                        row.get("part_status", String.class),
-                        row.get("part_records", Long.class),
-                        row.get("part_records", Long.class).equals(row.get("part_all", Long.class))));
+                .asTable("parts");
+        Result<Record> rows = sql.select()
+                .from(parts)
+                .where(PART_UP_TO
+                        .gt((long) Page.offset(query))
+                        .and(PART_UP_TO.minus(PART_RECORDS).lt((long) Page.offset(query) + Page.limit(query))))
+                .orderBy(PART_UP_TO)
+                .fetch();
+        return new Touched(
+                rows.map(RecordSums::part),
+                rows.isEmpty()
+                        ? 0
+                        : rows.getFirst().get(PART_UP_TO) - rows.getFirst().get(PART_RECORDS),
+                rows.stream().findFirst().map(row -> row.get(PARTS_TOTAL)));
+    }
+
+    private static RecordWindow.Part part(Record row) {
+        return new RecordWindow.Part(
+                row.get(PART_FILE),
+                row.get(PART_STATUS),
+                row.get(PART_RECORDS),
+                row.get(PART_RECORDS).equals(row.get(PART_ALL)));
     }
 
     /** A page deep in a large file: where no row is missing from the file, its place tells its rows. */
@@ -202,12 +262,12 @@ final class RecordSums {
         return ends.value1() == null ? window : window.within(ends.value1(), ends.value2(), limit);
     }
 
-    private static Table<?> totals() {
-        return FILES.join(TOTALS).on(TOTAL_FILE_ID.eq(FilesTable.ID).and(TOTAL_GENERATION.eq(FilesTable.GENERATION)));
+    private static Table<?> joinTotals(Table<?> files) {
+        return files.join(TOTALS).on(TOTAL_FILE_ID.eq(FilesTable.ID).and(TOTAL_GENERATION.eq(FilesTable.GENERATION)));
     }
 
     private static Table<?> groups(RecordSumsTable sums) {
-        return totals().join(sums.table())
+        return FILES.join(sums.table())
                 .on(RecordSumsTable.FILE_ID
                         .eq(FilesTable.ID)
                         .and(RecordSumsTable.GENERATION.eq(FilesTable.GENERATION)));

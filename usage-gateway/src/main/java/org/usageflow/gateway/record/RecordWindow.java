@@ -38,7 +38,11 @@ record RecordWindow(List<Part> parts, long skipped, Optional<Rows> rows) {
         parts = List.copyOf(parts);
     }
 
-    /** The parts that a page touches. */
+    /**
+     * The parts that a page touches.
+     *
+     * @param offset records of these parts that come before the page
+     */
     static RecordWindow of(List<Part> all, long offset, int limit) {
         List<Part> touched = new ArrayList<>();
         long before = 0;
