@@ -13,13 +13,11 @@ import static org.usageflow.gateway.readmodel.SumsTables.ITEM_ID;
 import static org.usageflow.gateway.readmodel.SumsTables.ITEM_MPN;
 import static org.usageflow.gateway.readmodel.SumsTables.ITEM_TYPE;
 
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.Field;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.usageflow.gateway.readmodel.AggregatesTable;
@@ -39,6 +37,11 @@ final class AggregateHints {
             .text(AggregateQueries.localId(ITEM_ID), false, "item.local_id")
             .text(ITEM_MPN, false, "item.mpn")
             .word(ITEM_TYPE, false, "item.type")
+            .build();
+    private static final ListFields SEARCHED_ASSETS = ListFields.builder()
+            .text(ASSET_ID, false, "asset.id")
+            .text(DSL.nullif(ASSET_EXTERNAL_ID, DSL.inline("")), false, "asset.external_id")
+            .text(DSL.nullif(ASSET_EXTERNAL_UID, DSL.inline("")), false, "asset.external_uid")
             .build();
     private static final ListFields OF_CURRENCIES =
             ListFields.builder().text(FILE_CURRENCY, false, "currency").build();
@@ -81,17 +84,10 @@ final class AggregateHints {
     }
 
     private Condition found(String text) {
-        Optional<Set<String>> some = FewIds.of(
-                sql, ASSETS, ASSET_ID, contains(text, List.of(ASSET_ID, ASSET_EXTERNAL_ID, ASSET_EXTERNAL_UID)));
-        Optional<Set<String>> items = FewIds.of(
-                sql, ITEMS, ITEM_ID, contains(text, List.of(ITEM_ID, AggregateQueries.localId(ITEM_ID), ITEM_MPN)));
+        Optional<Set<String>> some = FewIds.of(sql, ASSETS, ASSET_ID, SEARCHED_ASSETS.search(text));
+        Optional<Set<String>> items = FewIds.of(sql, ITEMS, ITEM_ID, OF_ITEMS.search(text));
         return some.isPresent() && items.isPresent()
                 ? SUBSCRIPTION_ID.in(some.get()).or(AggregatesTable.ITEM_ID.in(items.get()))
                 : DSL.noCondition();
-    }
-
-    private static Condition contains(String text, List<Field<String>> columns) {
-        return DSL.or(
-                columns.stream().map(column -> column.containsIgnoreCase(text)).toList());
     }
 }

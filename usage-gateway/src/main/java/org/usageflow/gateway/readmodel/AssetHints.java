@@ -50,10 +50,12 @@ public final class AssetHints {
                         : found);
     }
 
-    /** Rows without what is asked for: those of assets that have none, and those that name no asset. */
+    /** Rows without what is asked for: those that name no asset, and those of assets that have none. */
     private Condition narrowToMissing(Question part) {
         return FewIds.of(sql, ASSETS, ASSET_ID, FIELDS.condition(part))
-                .map(ids -> subscriptionId.in(ids).or(subscriptionId.isNull()))
+                .map(ids -> ids.isEmpty()
+                        ? subscriptionId.isNull()
+                        : subscriptionId.isNull().or(subscriptionId.in(ids)))
                 .orElseGet(DSL::noCondition);
     }
 

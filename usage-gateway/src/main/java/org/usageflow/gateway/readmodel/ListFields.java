@@ -161,7 +161,8 @@ public final class ListFields {
         return order;
     }
 
-    private Condition search(String text) {
+    /** What a row that is found by a text satisfies: one of the fields that are searched holds it, in any case of letters. */
+    public Condition search(String text) {
         String pattern = "%" + escape(text) + "%";
         return DSL.or(byName.values().stream()
                 .filter(ListField::searched)

@@ -4,11 +4,7 @@ import static org.usageflow.gateway.readmodel.FilesTable.FILES;
 import static org.usageflow.gateway.readmodel.FilesTable.NAME;
 import static org.usageflow.gateway.readmodel.FilesTable.PRODUCT;
 import static org.usageflow.gateway.readmodel.FilesTable.REPORTING_SCHEMA;
-import static org.usageflow.gateway.readmodel.RecordsTable.END_AT;
 import static org.usageflow.gateway.readmodel.RecordsTable.FILE_ID;
-import static org.usageflow.gateway.readmodel.RecordsTable.QUANTITY;
-import static org.usageflow.gateway.readmodel.RecordsTable.START_AT;
-import static org.usageflow.gateway.readmodel.RecordsTable.SUBSCRIPTION_ID;
 import static org.usageflow.gateway.readmodel.SumsTables.CREATED_FROM;
 import static org.usageflow.gateway.readmodel.SumsTables.CREATED_TO;
 import static org.usageflow.gateway.readmodel.SumsTables.END_FROM;
@@ -18,7 +14,6 @@ import static org.usageflow.gateway.readmodel.SumsTables.START_TO;
 import static org.usageflow.gateway.readmodel.SumsTables.TOTALS;
 import static org.usageflow.gateway.readmodel.SumsTables.TOTAL_FILE_ID;
 import static org.usageflow.gateway.readmodel.SumsTables.TOTAL_GENERATION;
-import static org.usageflow.gateway.readmodel.SumsTables.TOTAL_INVALID;
 
 import java.time.Instant;
 import java.util.List;
@@ -59,14 +54,6 @@ final class FileHints {
             .text(NAME, false, "usagefile.name")
             .text(PRODUCT.id(), false, "product.id", "product_id")
             .build();
-    /** What every valid record has. */
-    private static final ListFields OF_VALID = ListFields.builder()
-            .text(SUBSCRIPTION_ID, false, "asset.id", "asset_id")
-            .time(START_AT, false, "start_date", "usage_start_time")
-            .time(END_AT, false, "end_date")
-            .number(QUANTITY, false, "usage")
-            .build();
-
     private static final ListFields EARLIEST = times(CREATED_FROM, START_FROM, END_FROM);
     private static final ListFields LATEST = times(CREATED_TO, START_TO, END_TO);
 
@@ -111,8 +98,7 @@ final class FileHints {
         if (OF_FILES.cover(part)) {
             return Stream.of(OF_FILES.condition(part));
         }
-        boolean ofInvalid = OF_VALID.cover(part) && part instanceof IsNull isNull && !isNull.negated();
-        return ofInvalid ? Stream.of(TOTAL_INVALID.gt(0L)) : LATEST.cover(part) ? ofTime(part) : Stream.empty();
+        return LATEST.cover(part) ? ofTime(part) : Stream.empty();
     }
 
     private static Stream<Condition> ofTime(org.usageflow.rql.Condition part) {

@@ -1,7 +1,10 @@
 package org.usageflow.gateway.record;
 
+import static org.usageflow.gateway.readmodel.RecordsTable.END_AT;
 import static org.usageflow.gateway.readmodel.RecordsTable.FILE_ID;
+import static org.usageflow.gateway.readmodel.RecordsTable.QUANTITY;
 import static org.usageflow.gateway.readmodel.RecordsTable.RECORD_ID;
+import static org.usageflow.gateway.readmodel.RecordsTable.START_AT;
 import static org.usageflow.gateway.readmodel.RecordsTable.SUBSCRIPTION_ID;
 import static org.usageflow.gateway.readmodel.SumsTables.ASSETS;
 import static org.usageflow.gateway.readmodel.SumsTables.ASSET_ID;
@@ -17,12 +20,29 @@ import org.usageflow.gateway.readmodel.AssetHints;
 import org.usageflow.gateway.readmodel.FewIds;
 import org.usageflow.gateway.readmodel.FilesTable;
 import org.usageflow.gateway.readmodel.ListFields;
+import org.usageflow.gateway.readmodel.RecordsTable;
+import org.usageflow.rql.Condition.IsNull;
 import org.usageflow.rql.Query;
 
 /** Looks for what a query is about among assets and files, of which there are far fewer than records. Thread-safe. */
 final class RecordHints {
     private static final ListFields RECORD_ID_FIELD =
             ListFields.builder().identifier(RECORD_ID, "record_id").build();
+
+    private static final ListFields SEARCHED_ASSETS =
+            ListFields.builder().text(ASSET_ID, false, "asset.id").build();
+    private static final ListFields SEARCHED_FILES = ListFields.builder()
+            .text(FilesTable.ID, false, "usagefile.id")
+            .text(FilesTable.PRODUCT.id(), false, "product.id")
+            .build();
+
+    /** What every valid record has. */
+    private static final ListFields OF_VALID = ListFields.builder()
+            .text(SUBSCRIPTION_ID, false, "asset.id", "asset_id")
+            .time(START_AT, false, "start_date", "usage_start_time")
+            .time(END_AT, false, "end_date")
+            .number(QUANTITY, false, "usage")
+            .build();
 
     private final DSLContext sql;
     private final AssetHints assets;
@@ -34,11 +54,20 @@ final class RecordHints {
 
     /** What follows for records from what a query asks of their assets; it never excludes one that the query wants. */
     Condition narrow(Caller caller, Query query) {
-        Condition asked = assets.narrow(query);
-        Condition narrowed = Visibility.seesSuspended(caller) || asked.equals(DSL.noCondition())
-                ? asked
-                : asked.and(SUBSCRIPTION_ID.isNotNull()); // as every valid record's is
+        Condition narrowed = ofValidity(caller, query, assets.narrow(query));
         return query.search().map(text -> narrowed.and(found(text))).orElse(narrowed);
+    }
+
+    /** Records that lack what valid ones have are invalid; distributors see none of them. */
+    private static Condition ofValidity(Caller caller, Query query, Condition ofAssets) {
+        boolean lacking = query.questions()
+                .anyMatch(part -> part instanceof IsNull isNull && !isNull.negated() && OF_VALID.cover(part));
+        if (lacking || ofAssets.equals(SUBSCRIPTION_ID.isNull())) {
+            return ofAssets.and(DSL.not(RecordsTable.VALID));
+        }
+        return Visibility.seesSuspended(caller) || ofAssets.equals(DSL.noCondition())
+                ? ofAssets
+                : ofAssets.and(SUBSCRIPTION_ID.isNotNull());
     }
 
     /** Whether a query asks for a record by the vendor's id of it. */
@@ -47,14 +76,8 @@ final class RecordHints {
     }
 
     private Condition found(String text) {
-        Optional<Set<String>> some = FewIds.of(sql, ASSETS, ASSET_ID, ASSET_ID.containsIgnoreCase(text));
-        Optional<Set<String>> files = FewIds.of(
-                sql,
-                FilesTable.FILES,
-                FilesTable.ID,
-                FilesTable.ID
-                        .containsIgnoreCase(text)
-                        .or(FilesTable.PRODUCT.id().containsIgnoreCase(text)));
+        Optional<Set<String>> some = FewIds.of(sql, ASSETS, ASSET_ID, SEARCHED_ASSETS.search(text));
+        Optional<Set<String>> files = FewIds.of(sql, FilesTable.FILES, FilesTable.ID, SEARCHED_FILES.search(text));
         return some.isPresent() && files.isPresent()
                 ? SUBSCRIPTION_ID.in(some.get()).or(FILE_ID.in(files.get()))
                 : DSL.noCondition();
