@@ -27,6 +27,10 @@ public final class AssetHints {
             .text(DSL.nullif(ASSET_EXTERNAL_UID, DSL.inline("")), false, "asset.external_uid", "asset_external_uid")
             .build();
 
+    /** What searches look into. */
+    public static final ListFields SEARCHED =
+            ListFields.builder().text(ASSET_ID, false, "asset.id").build();
+
     private final DSLContext sql;
     private final Field<String> subscriptionId;
 
@@ -59,7 +63,18 @@ public final class AssetHints {
                 .orElseGet(DSL::noCondition);
     }
 
+    /** What follows for the listed rows when a search looks into nothing but ids of assets. */
+    public Condition narrowSearch(Query query) {
+        return query.search()
+                .flatMap(text -> FewIds.of(sql, ASSETS, ASSET_ID, SEARCHED.search(text)))
+                .map(subscriptionId::in)
+                .orElseGet(DSL::noCondition);
+    }
+
     private Condition narrow(Question part) {
+        if (part instanceof Empty) {
+            return DSL.falseCondition(); // the projection stores an empty identifier as none
+        }
         return FewIds.of(sql, ASSETS, ASSET_ID, FIELDS.condition(part))
                 .map(subscriptionId::in)
                 .orElseGet(DSL::noCondition);

@@ -5,6 +5,7 @@ import static org.usageflow.gateway.readmodel.FilesTable.NAME;
 import static org.usageflow.gateway.readmodel.FilesTable.PRODUCT;
 import static org.usageflow.gateway.readmodel.FilesTable.REPORTING_SCHEMA;
 import static org.usageflow.gateway.readmodel.RecordsTable.FILE_ID;
+import static org.usageflow.gateway.readmodel.RecordsTable.TIER;
 import static org.usageflow.gateway.readmodel.SumsTables.CREATED_FROM;
 import static org.usageflow.gateway.readmodel.SumsTables.CREATED_TO;
 import static org.usageflow.gateway.readmodel.SumsTables.END_FROM;
@@ -15,13 +16,16 @@ import static org.usageflow.gateway.readmodel.SumsTables.TOTALS;
 import static org.usageflow.gateway.readmodel.SumsTables.TOTAL_FILE_ID;
 import static org.usageflow.gateway.readmodel.SumsTables.TOTAL_GENERATION;
 
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
+import org.usageflow.contract.ReportingSchema;
 import org.usageflow.gateway.account.Caller;
 import org.usageflow.gateway.account.Visibility;
 import org.usageflow.gateway.readmodel.FilesTable;
@@ -49,10 +53,17 @@ final class FileHints {
     private static final int FILES_MAX = 5_000;
 
     private static final ListFields OF_FILES = ListFields.builder()
-            .text(FilesTable.ID, false, RecordSums.NAMES_OF_FILE)
+            .text(FilesTable.ID, false, SummedRecords.NAMES_OF_FILE)
             .word(DSL.lower(REPORTING_SCHEMA), false, "usagefile.schema")
             .text(NAME, false, "usagefile.name")
             .text(PRODUCT.id(), false, "product.id", "product_id")
+            .build();
+    private static final List<String> WITH_TIERS = Arrays.stream(ReportingSchema.values())
+            .filter(ReportingSchema::needsTier)
+            .map(ReportingSchema::apiName)
+            .toList();
+    private static final ListFields OF_TIERS = ListFields.builder()
+            .number(TIER.cast(BigDecimal.class), false, "tier")
             .build();
     private static final ListFields EARLIEST = times(CREATED_FROM, START_FROM, END_FROM);
     private static final ListFields LATEST = times(CREATED_TO, START_TO, END_TO);
@@ -98,7 +109,16 @@ final class FileHints {
         if (OF_FILES.cover(part)) {
             return Stream.of(OF_FILES.condition(part));
         }
+        if (OF_TIERS.cover(part) && isAboutSome(part)) {
+            return Stream.of(DSL.lower(REPORTING_SCHEMA).in(WITH_TIERS));
+        }
         return LATEST.cover(part) ? ofTime(part) : Stream.empty();
+    }
+
+    /** Whether only records with a value can fit. */
+    private static boolean isAboutSome(org.usageflow.rql.Condition part) {
+        return (part instanceof Comparison comparison && comparison.operator() != Operator.NE)
+                || (part instanceof In in && !in.negated());
     }
 
     private static Stream<Condition> ofTime(org.usageflow.rql.Condition part) {

@@ -29,8 +29,6 @@ final class RecordHints {
     private static final ListFields RECORD_ID_FIELD =
             ListFields.builder().identifier(RECORD_ID, "record_id").build();
 
-    private static final ListFields SEARCHED_ASSETS =
-            ListFields.builder().text(ASSET_ID, false, "asset.id").build();
     private static final ListFields SEARCHED_FILES = ListFields.builder()
             .text(FilesTable.ID, false, "usagefile.id")
             .text(FilesTable.PRODUCT.id(), false, "product.id")
@@ -76,7 +74,7 @@ final class RecordHints {
     }
 
     private Condition found(String text) {
-        Optional<Set<String>> some = FewIds.of(sql, ASSETS, ASSET_ID, SEARCHED_ASSETS.search(text));
+        Optional<Set<String>> some = FewIds.of(sql, ASSETS, ASSET_ID, AssetHints.SEARCHED.search(text));
         Optional<Set<String>> files = FewIds.of(sql, FilesTable.FILES, FilesTable.ID, SEARCHED_FILES.search(text));
         return some.isPresent() && files.isPresent()
                 ? SUBSCRIPTION_ID.in(some.get()).or(FILE_ID.in(files.get()))

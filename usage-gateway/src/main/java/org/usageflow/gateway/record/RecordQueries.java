@@ -56,7 +56,7 @@ final class RecordQueries {
     static final Field<String> RECORD_STATUS = RecordStatus.column();
 
     private static final ListFields FIELDS = ListFields.builder()
-            .text(FILE_ID, true, RecordSums.NAMES_OF_FILE)
+            .text(FILE_ID, true, SummedRecords.NAMES_OF_FILE)
             .word(DSL.lower(REPORTING_SCHEMA), false, "usagefile.schema")
             .unsearchedText(NAME, false, "usagefile.name")
             .text(PRODUCT.id(), false, "product.id", "product_id")
@@ -65,10 +65,10 @@ final class RecordQueries {
             .text(SUBSCRIPTION_ID, false, "asset.id", "asset_id")
             .unsearchedText(SUBSCRIPTION_EXTERNAL_ID, false, "asset.external_id", "asset_external_id")
             .unsearchedText(SUBSCRIPTION_EXTERNAL_UID, false, "asset.external_uid", "asset_external_uid")
-            .unsearchedText(ITEM_ID, false, RecordSums.NAMES_OF_ITEM)
+            .unsearchedText(ITEM_ID, false, SummedRecords.NAMES_OF_ITEM)
             .unsearchedText(ITEM_MPN, false, "item.mpn")
             .unsearchedText(CATEGORY_ID, false, "category.id")
-            .unsearchedText(HUB.id(), false, RecordSums.NAMES_OF_HUB)
+            .unsearchedText(HUB.id(), false, SummedRecords.NAMES_OF_HUB)
             .time(START_AT, true, "start_date", "usage_start_time")
             .time(END_AT, false, "end_date")
             .time(CREATED_AT, true, "created_time")
@@ -117,7 +117,7 @@ final class RecordQueries {
 
     Page<RecordView> list(Caller caller, Query query) {
         FIELDS.check(query);
-        if (RecordSums.answer(query)) {
+        if (SummedRecords.answer(query)) {
             return sums.page(caller, query, this::read);
         }
         Condition assets = hints.narrow(caller, query);

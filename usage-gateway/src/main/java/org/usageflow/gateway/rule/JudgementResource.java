@@ -34,37 +34,44 @@ import org.usageflow.gateway.http.Responses;
 import org.usageflow.gateway.http.Route;
 import org.usageflow.gateway.json.Json;
 import org.usageflow.gateway.json.Times;
+import org.usageflow.gateway.readmodel.AssetHints;
 import org.usageflow.gateway.readmodel.FilesTable;
 import org.usageflow.gateway.readmodel.JudgementTables;
 import org.usageflow.gateway.readmodel.ListFields;
 import org.usageflow.gateway.readmodel.Page;
 import org.usageflow.gateway.readmodel.RecordsTable;
+import org.usageflow.rql.Query;
 
 /** What usage rules made of a submitted file, over HTTP: for whom decides what rules left open. Thread-safe. */
 public final class JudgementResource implements Resource {
     private static final int OK = 200;
 
     private static final ListFields FIELDS = ListFields.builder()
-            .text(RULE_ID, true, "rule.id")
+            .unsearchedText(RULE_ID, true, "rule.id")
             .number(RULE_VERSION.cast(BigDecimal.class), false, "rule.version")
             .word(ACTION, true, "rule.action")
-            .text(RecordsTable.RECORD_ID, false, "record_id")
+            .identifier(RecordsTable.RECORD_ID, "record_id")
             .text(RecordsTable.SUBSCRIPTION_ID, false, "asset.id", "asset_id")
-            .text(RecordsTable.ITEM_ID, false, "item.id", "item_id")
-            .text(RecordsTable.ITEM_MPN, false, "item.mpn")
-            .text(RecordsTable.CATEGORY_ID, false, "category.id")
+            .unsearchedText(RecordsTable.ITEM_ID, false, "item.id", "item_id")
+            .unsearchedText(RecordsTable.ITEM_MPN, false, "item.mpn")
+            .unsearchedText(RecordsTable.CATEGORY_ID, false, "category.id")
             .number(RecordsTable.QUANTITY, true, "usage")
             .number(RecordsTable.AMOUNT, true, "amount")
             .number(RecordsTable.TIER.cast(BigDecimal.class), false, "tier")
             .number(RecordsTable.ROW_NUMBER.cast(BigDecimal.class), true, "row")
             .build();
 
+    /** Matches that are counted one by one; more are told as "at least". */
+    private static final int COUNTED_MAX = 10_000;
+
     private final DSLContext sql;
     private final FileQueries files;
+    private final AssetHints assets;
 
     public JudgementResource(DSLContext sql, FileQueries files) {
         this.sql = sql;
         this.files = files;
+        this.assets = new AssetHints(sql, RecordsTable.SUBSCRIPTION_ID);
     }
 
     @Override
@@ -102,9 +109,11 @@ public final class JudgementResource implements Resource {
         Record file = require(http);
         List<Field<?>> columns = new ArrayList<>(RecordsTable.all());
         columns.addAll(List.of(RULE_ID, RULE_VERSION, ACTION));
+        Query query = Requests.query(http);
+        FIELDS.check(query);
         Responses.send(
                 http,
-                Page.read(
+                Page.readCountingUpTo(
                         sql,
                         new Page.Source(
                                 from(),
@@ -112,10 +121,13 @@ public final class JudgementResource implements Resource {
                                 RecordsTable.FILE_ID
                                         .eq(file.get(FilesTable.ID))
                                         .and(RecordsTable.GENERATION.eq(file.get(FilesTable.GENERATION)))
-                                        .and(RecordsTable.VALID),
+                                        .and(RecordsTable.VALID)
+                                        .and(assets.narrow(query))
+                                        .and(assets.narrowSearch(query)),
                                 FIELDS,
                                 List.of(RecordsTable.ROW_NUMBER.asc())),
-                        Requests.query(http),
+                        COUNTED_MAX,
+                        query,
                         JudgedRecordView::of));
     }
 
