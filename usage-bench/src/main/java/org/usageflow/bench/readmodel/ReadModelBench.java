@@ -90,15 +90,18 @@ public final class ReadModelBench {
         List<ReadModelResult.Measured> measured = new ArrayList<>();
         for (String list : queries.lists(fileId)) {
             progress.accept("Measuring " + list);
+            List<ReadModelResult.Measured> ofList = new ArrayList<>();
             for (ListQuery query : queries.of(list, list.replace(fileId, "{id}"))) {
                 for (Map.Entry<String, Api> caller : callers.entrySet()) {
                     ReadModelResult.Measured one = measure(caller.getKey(), caller.getValue(), query);
-                    measured.add(one);
+                    ofList.add(one);
                     if (one.isAbove(BOUND_MS)) {
                         progress.accept("  " + one.line());
                     }
                 }
             }
+            progress.accept(ReadModelResult.summary(list, ofList, BOUND_MS));
+            measured.addAll(ofList);
         }
         return measured;
     }

@@ -70,6 +70,19 @@ public record ReadModelResult(long records, int files, double bound, List<Measur
         return all.get((int) Math.ceil(all.size() * share) - 1) / NANOS_A_MILLI;
     }
 
+    /** A line of the table of lists. */
+    static String summary(String list, List<Measured> some, double bound) {
+        return String.format(
+                Locale.ROOT,
+                "%-44s %,8d %8.1f %8.1f %8.1f %,8d",
+                list,
+                some.size(),
+                millis(some, 0.5),
+                millis(some, 0.99),
+                millis(some, 1),
+                some.stream().filter(one -> one.isAbove(bound)).count());
+    }
+
     /** The result for people: a line a list, then each query above the bound. */
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
@@ -78,15 +91,7 @@ public record ReadModelResult(long records, int files, double bound, List<Measur
         lines.add("");
         lines.add(String.format(
                 Locale.ROOT, "%-44s %8s %8s %8s %8s %8s", "list", "queries", "p50", "p99", "worst", "slow"));
-        byList().forEach((list, some) -> lines.add(String.format(
-                Locale.ROOT,
-                "%-44s %,8d %8.1f %8.1f %8.1f %,8d",
-                list,
-                some.size(),
-                millis(some, 0.5),
-                millis(some, 0.99),
-                millis(some, 1),
-                some.stream().filter(this::isSlow).count())));
+        byList().forEach((list, some) -> lines.add(summary(list, some, bound)));
         lines.add("");
         List<Measured> slow = measured.stream()
                 .filter(this::isSlow)

@@ -40,6 +40,7 @@ import org.usageflow.gateway.readmodel.JudgementTables;
 import org.usageflow.gateway.readmodel.ListFields;
 import org.usageflow.gateway.readmodel.Page;
 import org.usageflow.gateway.readmodel.RecordsTable;
+import org.usageflow.rql.Condition.IsNull;
 import org.usageflow.rql.Query;
 
 /** What usage rules made of a submitted file, over HTTP: for whom decides what rules left open. Thread-safe. */
@@ -59,6 +60,12 @@ public final class JudgementResource implements Resource {
             .number(RecordsTable.AMOUNT, true, "amount")
             .number(RecordsTable.TIER.cast(BigDecimal.class), false, "tier")
             .number(RecordsTable.ROW_NUMBER.cast(BigDecimal.class), true, "row")
+            .build();
+
+    private static final ListFields OF_RULES = ListFields.builder()
+            .text(RULE_ID, false, "rule.id")
+            .number(RULE_VERSION.cast(BigDecimal.class), false, "rule.version")
+            .word(ACTION, false, "rule.action")
             .build();
 
     /** Matches that are counted one by one; more are told as "at least". */
@@ -116,7 +123,7 @@ public final class JudgementResource implements Resource {
                 Page.readCountingUpTo(
                         sql,
                         new Page.Source(
-                                from(),
+                                from(query),
                                 columns,
                                 RecordsTable.FILE_ID
                                         .eq(file.get(FilesTable.ID))
@@ -131,8 +138,24 @@ public final class JudgementResource implements Resource {
                         JudgedRecordView::of));
     }
 
+    /** Where only decided records fit, their runs are looked for first; where others do, each record looks for its run. */
+    private static Table<?> from(Query query) {
+        boolean decided = query.questions()
+                .anyMatch(part -> OF_RULES.cover(part)
+                        && (AssetHints.isNarrow(part) || (part instanceof IsNull isNull && isNull.negated())));
+        return decided ? ofRuns() : ofRecords();
+    }
+
+    private static Table<?> ofRuns() {
+        return RUNS.join(RecordsTable.RECORDS)
+                .on(RUN_FILE_ID
+                        .eq(RecordsTable.FILE_ID)
+                        .and(RUN_GENERATION.eq(RecordsTable.GENERATION))
+                        .and(RecordsTable.ROW_NUMBER.between(FIRST_ROW, LAST_ROW)));
+    }
+
     /** Runs of a file do not overlap, so the last that begins at or before a row is the only one that can hold it. */
-    private static Table<?> from() {
+    private static Table<?> ofRecords() {
         Table<?> run = DSL.lateral(DSL.select(RULE_ID, RULE_VERSION, ACTION, LAST_ROW)
                 .from(RUNS)
                 .where(RUN_FILE_ID.eq(RecordsTable.FILE_ID))
