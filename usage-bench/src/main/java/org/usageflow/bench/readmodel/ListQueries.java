@@ -45,8 +45,8 @@ final class ListQueries {
     List<String> lists(String fileId) throws IOException, InterruptedException {
         List<String> lists = new ArrayList<>();
         operator.document().path("paths").properties().forEach(path -> {
-            JsonNode get = path.getValue().path("get");
-            boolean isList = get.path("parameters").toString().contains("parameters/Limit");
+            boolean isList =
+                    path.getValue().path("get").path("parameters").toString().contains("parameters/Limit");
             String named = path.getKey().startsWith("/usage/files/{id}/")
                     ? path.getKey().replace("{id}", fileId)
                     : path.getKey();

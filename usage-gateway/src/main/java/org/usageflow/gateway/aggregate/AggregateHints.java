@@ -5,8 +5,6 @@ import static org.usageflow.gateway.readmodel.AggregatesTable.FILES;
 import static org.usageflow.gateway.readmodel.AggregatesTable.FILE_CURRENCY;
 import static org.usageflow.gateway.readmodel.AggregatesTable.SUBSCRIPTION_ID;
 import static org.usageflow.gateway.readmodel.SumsTables.ASSETS;
-import static org.usageflow.gateway.readmodel.SumsTables.ASSET_EXTERNAL_ID;
-import static org.usageflow.gateway.readmodel.SumsTables.ASSET_EXTERNAL_UID;
 import static org.usageflow.gateway.readmodel.SumsTables.ASSET_ID;
 import static org.usageflow.gateway.readmodel.SumsTables.ITEMS;
 import static org.usageflow.gateway.readmodel.SumsTables.ITEM_ID;
@@ -37,11 +35,6 @@ final class AggregateHints {
             .text(AggregateQueries.localId(ITEM_ID), false, "item.local_id")
             .text(ITEM_MPN, false, "item.mpn")
             .word(ITEM_TYPE, false, "item.type")
-            .build();
-    private static final ListFields SEARCHED_ASSETS = ListFields.builder()
-            .text(ASSET_ID, false, "asset.id")
-            .text(DSL.nullif(ASSET_EXTERNAL_ID, DSL.inline("")), false, "asset.external_id")
-            .text(DSL.nullif(ASSET_EXTERNAL_UID, DSL.inline("")), false, "asset.external_uid")
             .build();
     private static final ListFields OF_CURRENCIES =
             ListFields.builder().text(FILE_CURRENCY, false, "currency").build();
@@ -84,7 +77,7 @@ final class AggregateHints {
     }
 
     private Condition found(String text) {
-        Optional<Set<String>> some = FewIds.of(sql, ASSETS, ASSET_ID, SEARCHED_ASSETS.search(text));
+        Optional<Set<String>> some = FewIds.of(sql, ASSETS, ASSET_ID, AssetHints.FIELDS.search(text));
         Optional<Set<String>> items = FewIds.of(sql, ITEMS, ITEM_ID, OF_ITEMS.search(text));
         return some.isPresent() && items.isPresent()
                 ? SUBSCRIPTION_ID.in(some.get()).or(AggregatesTable.ITEM_ID.in(items.get()))

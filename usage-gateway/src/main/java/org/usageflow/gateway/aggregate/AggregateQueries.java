@@ -45,9 +45,6 @@ final class AggregateQueries {
             .unsearchedText(CURRENCY, false, "currency")
             .build();
 
-    /** Matches that are counted one by one; more are told as "at least". */
-    private static final int COUNTED_MAX = 10_000;
-
     private final DSLContext sql;
     private final AggregateHints hints;
 
@@ -70,7 +67,7 @@ final class AggregateQueries {
                         Visibility.ofAggregates(caller).and(which).and(hints.narrow(query)),
                         FIELDS,
                         List.of(SUBSCRIPTION_ID.asc(), ITEM_ID.asc(), CURRENCY.asc())),
-                COUNTED_MAX,
+                Page.COUNTED_MAX,
                 query,
                 AggregateQueries::view);
     }

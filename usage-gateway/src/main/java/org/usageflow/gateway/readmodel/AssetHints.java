@@ -21,13 +21,14 @@ import org.usageflow.rql.Query;
 
 /** Looks for what a query asks of assets among the assets that records name, of which there are far fewer. Thread-safe. */
 public final class AssetHints {
-    private static final ListFields FIELDS = ListFields.builder()
+    /** What may be asked of assets; a search looks into all of it. */
+    public static final ListFields FIELDS = ListFields.builder()
             .text(ASSET_ID, false, "asset.id", "asset_id")
             .text(DSL.nullif(ASSET_EXTERNAL_ID, DSL.inline("")), false, "asset.external_id", "asset_external_id")
             .text(DSL.nullif(ASSET_EXTERNAL_UID, DSL.inline("")), false, "asset.external_uid", "asset_external_uid")
             .build();
 
-    /** What searches look into. */
+    /** Their ids alone, for lists whose searches look into no other identifier of an asset. */
     public static final ListFields SEARCHED =
             ListFields.builder().text(ASSET_ID, false, "asset.id").build();
 

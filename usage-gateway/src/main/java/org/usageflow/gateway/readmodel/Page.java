@@ -22,6 +22,9 @@ import org.usageflow.rql.Selection;
  * @param hidden parts of the items, dotted, that the caller does not want
  */
 public record Page<T>(List<T> items, int offset, long total, boolean exact, List<String> hidden) {
+    /** Matches that lists of millions count one by one; more are told as "at least". */
+    public static final int COUNTED_MAX = 10_000;
+
     private static final int LIMIT_DEFAULT = 100;
     private static final int LIMIT_MAX = 1_000;
 

@@ -77,9 +77,6 @@ final class RecordQueries {
             .number(TIER.cast(BigDecimal.class), false, "tier")
             .build();
 
-    /** Matches that are counted one by one; more are told as "at least". */
-    private static final int COUNTED_MAX = 10_000;
-
     private final DSLContext sql;
     private final RecordSums sums;
     private final RecordHints hints;
@@ -130,7 +127,7 @@ final class RecordQueries {
                         Visibility.ofRecords(caller).and(assets).and(files.narrow(caller, query, few)),
                         FIELDS,
                         List.of(FILE_ID.desc(), ROW_NUMBER.asc())),
-                COUNTED_MAX,
+                Page.COUNTED_MAX,
                 query,
                 RecordView::of);
     }

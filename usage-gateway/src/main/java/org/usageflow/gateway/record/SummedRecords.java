@@ -1,5 +1,6 @@
 package org.usageflow.gateway.record;
 
+import static java.util.Objects.requireNonNull;
 import static org.usageflow.gateway.readmodel.FilesTable.FILES;
 import static org.usageflow.gateway.readmodel.FilesTable.NAME;
 import static org.usageflow.gateway.readmodel.FilesTable.PRODUCT;
@@ -13,6 +14,8 @@ import static org.usageflow.gateway.readmodel.SumsTables.TOTAL_VALID;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Row3;
@@ -59,13 +62,20 @@ record SummedRecords(ListFields fields, Table<?> from, Table<?> withTotals, Fiel
     private static final ListFields WITHOUT_STATUS =
             with(RecordSumsTable.BY_ALL.keys(), ofFiles()).build();
     private static final ListFields OF_FILES = withStatus(List.of());
-    private static final ListFields OF_SUMS = withStatus(RecordSumsTable.BY_ALL.keys());
+    private static final Map<RecordSumsTable, ListFields> OF_SUMS = Arrays.stream(RecordSumsTable.values())
+            .collect(Collectors.toUnmodifiableMap(sums -> sums, sums -> withStatus(sums.keys())));
 
     /** True when sums know everything that a query asks about. */
     static boolean answer(Query query) {
-        return query.search().isEmpty()
-                && query.condition().map(OF_SUMS::cover).orElse(true)
-                && OF_FILES.cover(query.ordering());
+        return query.search().isEmpty() && covers(RecordSumsTable.BY_ALL, query) && OF_FILES.cover(query.ordering());
+    }
+
+    private static ListFields fields(RecordSumsTable sums) {
+        return requireNonNull(OF_SUMS.get(sums));
+    }
+
+    private static boolean covers(RecordSumsTable sums, Query query) {
+        return query.condition().map(fields(sums)::cover).orElse(true);
     }
 
     static SummedRecords of(Query query) {
@@ -74,11 +84,10 @@ record SummedRecords(ListFields fields, Table<?> from, Table<?> withTotals, Fiel
             return new SummedRecords(OF_FILES, classes, classes, COUNT, IS_VALID);
         }
         RecordSumsTable sums = Arrays.stream(RecordSumsTable.values())
-                .filter(some ->
-                        query.condition().map(withStatus(some.keys())::cover).orElse(true))
+                .filter(some -> covers(some, query))
                 .findFirst()
                 .orElse(RecordSumsTable.BY_ALL);
-        ListFields fields = withStatus(sums.keys());
+        ListFields fields = fields(sums);
         Table<?> groups = groups(sums);
         return isAboutStatus(query)
                 ? new SummedRecords(

@@ -68,9 +68,6 @@ public final class JudgementResource implements Resource {
             .word(ACTION, false, "rule.action")
             .build();
 
-    /** Matches that are counted one by one; more are told as "at least". */
-    private static final int COUNTED_MAX = 10_000;
-
     private final DSLContext sql;
     private final FileQueries files;
     private final AssetHints assets;
@@ -133,7 +130,7 @@ public final class JudgementResource implements Resource {
                                         .and(assets.narrowSearch(query)),
                                 FIELDS,
                                 List.of(RecordsTable.ROW_NUMBER.asc())),
-                        COUNTED_MAX,
+                        Page.COUNTED_MAX,
                         query,
                         JudgedRecordView::of));
     }
