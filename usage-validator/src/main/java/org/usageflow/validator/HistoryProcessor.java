@@ -11,6 +11,7 @@ import org.usageflow.contract.avro.ValidatedRecord;
 import org.usageflow.runtime.Outages;
 import org.usageflow.validator.history.Answer;
 import org.usageflow.validator.history.HistoryBook;
+import org.usageflow.validator.history.HistoryEntry;
 import org.usageflow.validator.rule.HistoryErrors;
 import org.usageflow.validator.state.StoredEntries;
 import org.usageflow.validator.state.Sweep;
@@ -46,10 +47,10 @@ final class HistoryProcessor implements Processor<String, RowSlice, String, Obje
 
     @Override
     public void init(ProcessorContext<String, Object> context) {
-        KeyValueStore<String, byte[]> store = context.getStateStore(ValidatorStores.HISTORY);
-        HistoryBook book = new HistoryBook(new StoredEntries(store), views);
+        KeyValueStore<String, HistoryEntry> store = context.getStateStore(ValidatorStores.HISTORY);
+        HistoryBook book = new HistoryBook(new StoredEntries<>(store), views);
         TallyBook tallies = new TallyBook(context.getStateStore(ValidatorStores.HISTORY_TALLIES));
-        Sweep<byte[]> sweep = new Sweep<>(store, book::sweep, views.deaths()::get);
+        Sweep<HistoryEntry> sweep = new Sweep<>(store, book::sweep, views.deaths()::get);
         partition = new Partition(
                 new Shard(
                         context,

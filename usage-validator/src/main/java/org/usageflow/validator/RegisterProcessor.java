@@ -38,7 +38,7 @@ final class RegisterProcessor implements Processor<String, RowCheck, String, Obj
     @Override
     public void init(ProcessorContext<String, Object> given) {
         context = given;
-        register = new ItemRegister(new StoredEntries(given.getStateStore(ValidatorStores.REGISTER)));
+        register = new ItemRegister(new StoredEntries<byte[]>(given.getStateStore(ValidatorStores.REGISTER)));
     }
 
     @Override

@@ -32,6 +32,19 @@ public final class ByteReader {
         return in.getLong();
     }
 
+    /** What {@link ByteWriter#putShort} wrote. */
+    public long readShort() {
+        long zigzag = 0;
+        int shift = 0;
+        byte read;
+        do {
+            read = in.get();
+            zigzag |= (read & 0x7FL) << shift;
+            shift += 7;
+        } while (read < 0);
+        return (zigzag >>> 1) ^ -(zigzag & 1);
+    }
+
     public String readText() {
         int length = in.getInt();
         String text = new String(in.array(), in.position(), length, StandardCharsets.UTF_8);

@@ -51,6 +51,16 @@ public final class ByteWriter {
         return this;
     }
 
+    /** A number that is mostly near 0, in one byte for seven bits of it. */
+    public ByteWriter putShort(long value) {
+        long rest = (value << 1) ^ (value >> 63);
+        while ((rest & ~0x7FL) != 0) {
+            put((byte) ((rest & 0x7F) | 0x80));
+            rest >>>= 7;
+        }
+        return put((byte) rest);
+    }
+
     public ByteWriter put(String text) {
         return put(text.getBytes(StandardCharsets.UTF_8));
     }

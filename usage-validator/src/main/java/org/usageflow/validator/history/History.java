@@ -2,8 +2,8 @@ package org.usageflow.validator.history;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.usageflow.validator.claim.LiveFiles;
 
@@ -14,7 +14,7 @@ import org.usageflow.validator.claim.LiveFiles;
  * <p>Source of the rule about times: Vendor portal documentation, Processing Stages, 4: time records may not correlate with
  * another file, and a correction must cover a longer period than the file that it corrects.
  *
- * @param uses one of each file
+ * @param uses one of each file, the one that reported last first
  */
 public record History(List<FileUse> uses) {
     public static final History NONE = new History(List.of());
@@ -31,8 +31,8 @@ public record History(List<FileUse> uses) {
 
     /** Judges a row, which is not in the history yet. */
     public Answer answer(Question row, LiveFiles files, SpilledSpans spilled) {
-        Optional<FileUse> own = ofFile(row.fileId());
-        if (own.isPresent() && own.get().generation() > row.generation()) {
+        int own = placeOf(row.fileId());
+        if (own < uses.size() && uses.get(own).generation() > row.generation()) {
             return new Answer.Stale();
         }
         return new Answer.Judged(
@@ -70,19 +70,32 @@ public record History(List<FileUse> uses) {
         return first;
     }
 
-    /** The history with a row that is in order; what an older upload of its file reported is gone. */
+    /**
+     * The history with a row that is in order; what an older upload of its file reported is gone. The row's file comes first,
+     * and changes places with the one that did: others stay where they are, so that little of the history is written again.
+     */
     public History plus(Question row) {
-        List<FileUse> more = new ArrayList<>(uses.size() + 1);
         FileUse own = FileUse.none(row.fileId(), row.generation(), row.family(), row.period());
-        for (FileUse use : uses) {
-            if (!use.isOf(row.fileId())) {
-                more.add(use);
-            } else if (use.generation() == row.generation()) {
-                own = use;
-            }
+        int place = placeOf(row.fileId());
+        List<FileUse> more = new ArrayList<>(uses.size() + 1);
+        more.addAll(uses);
+        if (place == uses.size()) {
+            more.add(own);
+        } else if (uses.get(place).generation() == row.generation()) {
+            own = uses.get(place);
         }
-        more.add(own.plus(row.usage(), Reservations.counted(row.quantity(), row.purchased())));
+        more.set(place, own.plus(row.usage(), Reservations.counted(row.quantity(), row.purchased())));
+        Collections.swap(more, 0, place);
         return new History(more);
+    }
+
+    /** Where a file is among those that have reported; their number when it is not. */
+    private int placeOf(String fileId) {
+        int place = 0;
+        while (place < uses.size() && !uses.get(place).isOf(fileId)) {
+            place++;
+        }
+        return place;
     }
 
     /** The history without uploads that bar nobody any more. */
@@ -96,20 +109,10 @@ public record History(List<FileUse> uses) {
         return live.size() == uses.size() ? this : new History(live);
     }
 
-    /** What a file has reported; empty when nothing. */
-    public Optional<FileUse> ofFile(String fileId) {
-        for (FileUse use : uses) {
-            if (use.isOf(fileId)) {
-                return Optional.of(use);
-            }
-        }
-        return Optional.empty();
-    }
-
-    /** The history with another use of the same file in the place of the one it has. */
-    public History with(FileUse changed) {
-        return new History(uses.stream()
-                .map(use -> use.isOf(changed.fileId()) ? changed : use)
-                .toList());
+    /** The history with another use in the place of the first. */
+    History withFirst(FileUse changed) {
+        List<FileUse> others = new ArrayList<>(uses);
+        others.set(0, changed);
+        return new History(others);
     }
 }

@@ -1,21 +1,43 @@
 package org.usageflow.validator.history;
 
-import java.nio.ByteBuffer;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.usageflow.validator.claim.LiveFiles;
 
 /**
- * The histories of one shard. A row costs a look-up and a write, and one with very many others of its file, subscription
- * and item a seek more; never a walk over them. Used by one thread.
+ * The histories of one shard. A row writes what its own file reported of its subscription and item, and one with very many
+ * others of these costs a seek more; never a walk over them. What earlier files reported is read once and remembered. Used by one
+ * thread.
  */
 public final class HistoryBook {
-    private final OrderedEntries store;
-    private final LiveFiles files;
+    /** About the bytes of the histories that are remembered: those of some ten thousand subscriptions. */
+    private static final long REMEMBERED_BYTES_MAX = 8 << 20;
 
-    public HistoryBook(OrderedEntries store, LiveFiles files) {
+    private static final int USE_BYTES = 128;
+
+    private final OrderedEntries<HistoryEntry> store;
+    private final LiveFiles files;
+    private final Cache<String, History> remembered = Caffeine.newBuilder()
+            .executor(Runnable::run)
+            .maximumWeight(REMEMBERED_BYTES_MAX)
+            .weigher(HistoryBook::bytes)
+            .build();
+
+    public HistoryBook(OrderedEntries<HistoryEntry> store, LiveFiles files) {
         this.store = store;
         this.files = files;
+    }
+
+    private static int bytes(String scope, History history) {
+        int bytes = USE_BYTES + scope.length();
+        for (FileUse use : history.uses()) {
+            bytes += USE_BYTES + 2 * Long.BYTES * use.spans().size();
+        }
+        return bytes;
     }
 
     /**
@@ -24,42 +46,82 @@ public final class HistoryBook {
      * @param keep false for a row that has errors already: it is judged, so that it gets all its errors together
      */
     public Answer answer(String scope, Question row, boolean keep) {
-        byte[] known = store.get(SpanKeys.history(scope));
-        History history = known == null ? History.NONE : HistoryCodec.decode(known);
-        Answer answer = history.answer(row, files, (use, usage) -> overlaps(SpanKeys.spans(scope, use), usage));
+        History history = remembered.get(scope, this::read);
+        Answer answer = history.answer(row, files, (use, usage) -> overlaps(HistoryKeys.spans(scope, use), usage));
         if (keep && answer instanceof Answer.Judged judged && judged.inOrder()) {
             keep(scope, row, history);
         }
         return answer;
     }
 
+    private History read(String scope) {
+        if (!(store.get(HistoryKeys.use(scope, 0)) instanceof HistoryEntry.Latest latest)) {
+            return History.NONE;
+        }
+        List<FileUse> uses = new ArrayList<>(1 + latest.earlier());
+        uses.add(latest.use());
+        for (int place = 1; place <= latest.earlier(); place++) {
+            if (store.get(HistoryKeys.use(scope, place)) instanceof HistoryEntry.Earlier earlier) {
+                uses.add(earlier.use());
+            } else {
+                throw new IllegalStateException("the store lacks use " + place + " of the history " + scope);
+            }
+        }
+        return new History(uses);
+    }
+
     private void keep(String scope, Question row, History before) {
         History after = before.withoutDead(files).plus(row);
-        FileUse own = after.ofFile(row.fileId()).orElseThrow();
+        FileUse own = after.uses().getFirst();
         if (own.overflows()) {
-            String spans = SpanKeys.spans(scope, own);
+            String spans = HistoryKeys.spans(scope, own);
             own.spans().list().forEach(span -> put(spans, span));
-            after = after.with(own.spill());
+            after = after.withFirst(own.spill());
         } else if (own.spilled()) {
-            join(SpanKeys.spans(scope, own), row.usage());
+            join(HistoryKeys.spans(scope, own), row.usage());
         }
-        store.put(SpanKeys.history(scope), HistoryCodec.encode(after));
+        write(scope, before, after);
+    }
+
+    /** Writes what has changed, and no other use. */
+    private void write(String scope, History before, History after) {
+        List<FileUse> was = before.uses();
+        List<FileUse> is = after.uses();
+        for (int place = 0; place < is.size(); place++) {
+            boolean same = place < was.size() && was.get(place).equals(is.get(place));
+            if (place == 0 && !(same && was.size() == is.size())) {
+                store.put(HistoryKeys.use(scope, 0), new HistoryEntry.Latest(is.getFirst(), is.size() - 1));
+            } else if (!same) {
+                store.put(HistoryKeys.use(scope, place), new HistoryEntry.Earlier(is.get(place)));
+            }
+        }
+        for (int place = is.size(); place < was.size(); place++) {
+            store.delete(HistoryKeys.use(scope, place));
+        }
+        remembered.put(scope, after);
     }
 
     /** Deletes what an entry of the store keeps for uploads that bar nobody any more. */
-    public void sweep(String key, byte[] value) {
-        if (SpanKeys.isSpan(key)) {
-            if (!files.isLive(SpanKeys.fileId(key), SpanKeys.generation(key))) {
-                store.delete(key);
+    public void sweep(String key, HistoryEntry entry) {
+        switch (entry) {
+            case HistoryEntry.Latest ignored -> sweep(HistoryKeys.scope(key));
+            case HistoryEntry.Earlier ignored -> {
+                // goes with the latest one of its scope
             }
-            return;
+            case HistoryEntry.SpanEnd ignored -> {
+                if (!files.isLive(HistoryKeys.fileId(key), HistoryKeys.generation(key))) {
+                    store.delete(key);
+                }
+            }
         }
-        History history = HistoryCodec.decode(value);
+    }
+
+    private void sweep(String scope) {
+        History known = remembered.getIfPresent(scope);
+        History history = known == null ? read(scope) : known;
         History live = history.withoutDead(files);
-        if (live.uses().isEmpty()) {
-            store.delete(key);
-        } else if (!live.equals(history)) {
-            store.put(key, HistoryCodec.encode(live));
+        if (!live.equals(history)) {
+            write(scope, history, live);
         }
     }
 
@@ -72,7 +134,7 @@ public final class HistoryBook {
         Span joined = usage;
         Span last = lastBefore(spans, usage.to() + 1);
         while (last != null && last.joins(usage)) {
-            store.delete(SpanKeys.span(spans, last.from()));
+            store.delete(HistoryKeys.span(spans, last.from()));
             joined = joined.join(last);
             last = lastBefore(spans, usage.to() + 1);
         }
@@ -81,18 +143,14 @@ public final class HistoryBook {
 
     /** The last span that begins at a second or before. */
     private @Nullable Span lastBefore(String spans, long second) {
-        Map.Entry<String, byte[]> last =
-                store.lastIn(SpanKeys.span(spans, Long.MIN_VALUE), SpanKeys.span(spans, second));
-        return last == null
-                ? null
-                : new Span(
-                        SpanKeys.from(last.getKey()),
-                        ByteBuffer.wrap(last.getValue()).getLong());
+        Map.Entry<String, HistoryEntry> last =
+                store.lastIn(HistoryKeys.span(spans, Long.MIN_VALUE), HistoryKeys.span(spans, second));
+        return last != null && last.getValue() instanceof HistoryEntry.SpanEnd end
+                ? new Span(HistoryKeys.from(last.getKey()), end.second())
+                : null;
     }
 
     private void put(String spans, Span span) {
-        store.put(
-                SpanKeys.span(spans, span.from()),
-                ByteBuffer.allocate(Long.BYTES).putLong(span.to()).array());
+        store.put(HistoryKeys.span(spans, span.from()), new HistoryEntry.SpanEnd(span.to()));
     }
 }

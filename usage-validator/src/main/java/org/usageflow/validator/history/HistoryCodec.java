@@ -3,73 +3,98 @@ package org.usageflow.validator.history;
 import static java.util.Objects.requireNonNull;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.List;
+import org.apache.kafka.common.errors.SerializationException;
 import org.usageflow.validator.bytes.ByteReader;
 import org.usageflow.validator.bytes.ByteWriter;
 
-/** Encodes histories: done for each valid record, so without a registry. */
-final class HistoryCodec {
-    private static final byte VERSION = 3;
-    private static final int BYTES_ABOUT = 128;
+/** Encodes entries of histories: done for most valid records, so without a registry, and spans in few bytes. */
+public final class HistoryCodec {
+    private static final byte VERSION = 4;
+    private static final int BYTES_ABOUT = 512;
+
+    private static final byte LATEST = 0;
+    private static final byte EARLIER = 1;
+    private static final byte SPAN_END = 2;
 
     private HistoryCodec() {}
 
-    static byte[] encode(History history) {
-        ByteWriter out = new ByteWriter(BYTES_ABOUT * (1 + history.uses().size()));
-        out.put(VERSION).put(history.uses().size());
-        for (FileUse use : history.uses()) {
-            write(out, use);
-        }
-        return out.toBytes();
+    public static byte[] encode(HistoryEntry entry) {
+        return switch (entry) {
+            case HistoryEntry.Latest latest ->
+                use(begin(BYTES_ABOUT, LATEST).put(latest.earlier()), latest.use())
+                        .toBytes();
+            case HistoryEntry.Earlier earlier ->
+                use(begin(BYTES_ABOUT, EARLIER), earlier.use()).toBytes();
+            case HistoryEntry.SpanEnd end ->
+                begin(2 + Long.BYTES, SPAN_END).put(end.second()).toBytes();
+        };
     }
 
-    private static void write(ByteWriter out, FileUse use) {
+    private static ByteWriter begin(int bytes, byte kind) {
+        return new ByteWriter(bytes).put(VERSION).put(kind);
+    }
+
+    private static ByteWriter use(ByteWriter out, FileUse use) {
         out.put(use.fileId())
                 .put(use.generation())
                 .put(use.family().fileId())
                 .put(use.family().generation());
-        write(out, use.period());
+        out.put(use.period().from()).put(use.period().to());
         out.put(use.reserved()).put(use.spilled()).put(use.spans().size());
-        for (Span span : use.spans().list()) {
-            write(out, span);
+        long before = use.period().from();
+        for (int i = 0; i < use.spans().size(); i++) {
+            Span span = use.spans().get(i);
+            out.putShort(span.from() - before).putShort(span.to() - span.from());
+            before = span.to();
         }
+        return out;
     }
 
-    private static void write(ByteWriter out, Span span) {
-        out.put(span.from()).put(span.to());
-    }
-
-    static History decode(byte[] bytes) {
+    /**
+     * Reads what {@link #encode} wrote.
+     *
+     * @throws SerializationException when another version wrote it
+     */
+    public static HistoryEntry decode(byte[] bytes) {
         ByteReader in = new ByteReader(bytes);
         byte version = in.readByte();
-        if (version != VERSION) {
-            throw new IllegalStateException("a history of the unknown form " + version + " is in the store");
+        byte kind = in.readByte();
+        if (version == VERSION) {
+            switch (kind) {
+                case LATEST -> {
+                    int earlier = in.readInt();
+                    return new HistoryEntry.Latest(readUse(in), earlier);
+                }
+                case EARLIER -> {
+                    return new HistoryEntry.Earlier(readUse(in));
+                }
+                case SPAN_END -> {
+                    return new HistoryEntry.SpanEnd(in.readLong());
+                }
+                default -> {}
+            }
         }
-        int uses = in.readInt();
-        List<FileUse> read = new ArrayList<>(uses);
-        for (int i = 0; i < uses; i++) {
-            read.add(readUse(in));
-        }
-        return new History(read);
+        throw new SerializationException("a history of the unknown form " + version + '.' + kind + " is in the store");
     }
 
     private static FileUse readUse(ByteReader in) {
         String fileId = in.readText();
         int generation = in.readInt();
         Family family = new Family(in.readText(), in.readInt());
-        Span period = readSpan(in);
+        Span period = new Span(in.readLong(), in.readLong());
         BigDecimal reserved = requireNonNull(in.readNumber());
         boolean spilled = in.readBoolean();
-        int size = in.readInt();
-        List<Span> spans = new ArrayList<>(size);
-        for (int i = 0; i < size; i++) {
-            spans.add(readSpan(in));
-        }
-        return new FileUse(fileId, generation, family, period, reserved, Spans.of(spans), spilled);
+        return new FileUse(fileId, generation, family, period, reserved, readSpans(in, period.from()), spilled);
     }
 
-    private static Span readSpan(ByteReader in) {
-        return new Span(in.readLong(), in.readLong());
+    private static Spans readSpans(ByteReader in, long since) {
+        int size = in.readInt();
+        long[] bounds = new long[2 * size];
+        long before = since;
+        for (int i = 0; i < bounds.length; i++) {
+            before += in.readShort();
+            bounds[i] = before;
+        }
+        return Spans.ofBounds(bounds);
     }
 }

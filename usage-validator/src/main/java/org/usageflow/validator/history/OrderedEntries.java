@@ -4,10 +4,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Entries in the order of their keys: a store of the stage, or a map. */
-public interface OrderedEntries {
-    byte @Nullable [] get(String key);
+public interface OrderedEntries<V> {
+    @Nullable V get(String key);
 
-    void put(String key, byte[] value);
+    void put(String key, V value);
 
     void delete(String key);
 
@@ -17,5 +17,5 @@ public interface OrderedEntries {
      * @param from lowest key that counts
      * @param to highest key that counts
      */
-    Map.@Nullable Entry<String, byte[]> lastIn(String from, String to);
+    Map.@Nullable Entry<String, V> lastIn(String from, String to);
 }

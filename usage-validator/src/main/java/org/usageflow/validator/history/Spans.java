@@ -1,67 +1,87 @@
 package org.usageflow.validator.history;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Spans that do not join each other, in ascending order. Immutable. */
 public final class Spans {
-    public static final Spans NONE = new Spans(List.of());
+    public static final Spans NONE = new Spans(new long[0]);
 
-    private final List<Span> sorted;
+    /** Where each span begins and ends, one after the other: many histories are remembered, and changed with every row. */
+    private final long[] bounds;
 
-    private Spans(List<Span> sorted) {
-        this.sorted = sorted;
+    private Spans(long[] bounds) {
+        this.bounds = bounds;
     }
 
-    /** Takes spans that are in order and do not join each other, as {@link #list()} gave them. */
-    public static Spans of(List<Span> sorted) {
-        return new Spans(List.copyOf(sorted));
+    /**
+     * Takes spans that are in order and do not join each other.
+     *
+     * @param bounds begin and end of each, which belong to the spans from now on
+     */
+    static Spans ofBounds(long[] bounds) {
+        return new Spans(bounds);
     }
 
     public List<Span> list() {
-        return sorted;
+        return IntStream.range(0, size()).mapToObj(this::get).toList();
     }
 
     public int size() {
-        return sorted.size();
+        return bounds.length / 2;
+    }
+
+    /** The span at an index, from 0. */
+    public Span get(int index) {
+        return new Span(from(index), to(index));
+    }
+
+    private long from(int index) {
+        return bounds[2 * index];
+    }
+
+    private long to(int index) {
+        return bounds[2 * index + 1];
     }
 
     /** From the first second to the last; only when there is any. */
     public Span hull() {
-        return sorted.getFirst().join(sorted.getLast());
+        return new Span(bounds[0], bounds[bounds.length - 1]);
     }
 
     public boolean overlaps(Span span) {
         int i = firstNotBefore(span.from() + 1);
-        return i < sorted.size() && sorted.get(i).overlaps(span);
+        return i < size() && get(i).overlaps(span);
     }
 
     /** These and one more, joined with those that it touches. */
     public Spans plus(Span span) {
-        int from = firstNotBefore(span.from() - 1);
-        int to = from;
+        int first = firstNotBefore(span.from() - 1);
+        int end = first;
         Span joined = span;
-        while (to < sorted.size() && sorted.get(to).joins(joined)) {
-            joined = joined.join(sorted.get(to));
-            to++;
+        while (end < size() && get(end).joins(joined)) {
+            joined = joined.join(get(end));
+            end++;
         }
-        if (to - from == 1 && joined.equals(sorted.get(from))) {
+        if (end - first == 1 && joined.equals(get(first))) {
             return this;
         }
-        List<Span> all = new ArrayList<>(sorted.size() + 1);
-        all.addAll(sorted.subList(0, from));
-        all.add(joined);
-        all.addAll(sorted.subList(to, sorted.size()));
-        return new Spans(List.copyOf(all));
+        long[] all = new long[bounds.length + 2 * (1 - (end - first))];
+        System.arraycopy(bounds, 0, all, 0, 2 * first);
+        all[2 * first] = joined.from();
+        all[2 * first + 1] = joined.to();
+        System.arraycopy(bounds, 2 * end, all, 2 * first + 2, bounds.length - 2 * end);
+        return new Spans(all);
     }
 
     /** Index of the first span that ends at or after a second. */
     private int firstNotBefore(long second) {
         int low = 0;
-        int high = sorted.size();
+        int high = size();
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (sorted.get(middle).to() < second) {
+            if (to(middle) < second) {
                 low = middle + 1;
             } else {
                 high = middle;
@@ -72,16 +92,16 @@ public final class Spans {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Spans spans && spans.sorted.equals(sorted);
+        return other instanceof Spans spans && Arrays.equals(spans.bounds, bounds);
     }
 
     @Override
     public int hashCode() {
-        return sorted.hashCode();
+        return Arrays.hashCode(bounds);
     }
 
     @Override
     public String toString() {
-        return sorted.toString();
+        return list().toString();
     }
 }

@@ -26,9 +26,9 @@ public final class ItemRegister {
     private static final String NUMBER = "n";
     private static final char SEPARATOR = '/';
 
-    private final OrderedEntries entries;
+    private final OrderedEntries<byte[]> entries;
 
-    public ItemRegister(OrderedEntries entries) {
+    public ItemRegister(OrderedEntries<byte[]> entries) {
         this.entries = entries;
     }
 

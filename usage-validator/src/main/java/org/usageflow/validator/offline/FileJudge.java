@@ -27,14 +27,14 @@ import org.usageflow.validator.rule.Verdict;
  */
 public final class FileJudge {
     private final RecordValidator validator = new RecordValidator();
-    private final ItemRegister register = new ItemRegister(new MapEntries());
+    private final ItemRegister register = new ItemRegister(new MapEntries<>());
     private final Catalogue catalogue;
     private final HistoryBook history;
     private final boolean alone;
 
     private FileJudge(Catalogue catalogue, LiveFiles files, boolean alone) {
         this.catalogue = catalogue;
-        this.history = new HistoryBook(new MapEntries(), files);
+        this.history = new HistoryBook(new MapEntries<>(), files);
         this.alone = alone;
     }
 

@@ -7,16 +7,16 @@ import org.jspecify.annotations.Nullable;
 import org.usageflow.validator.history.OrderedEntries;
 
 /** Entries on the heap. Not for several threads. */
-final class MapEntries implements OrderedEntries {
-    private final NavigableMap<String, byte[]> entries = new TreeMap<>();
+final class MapEntries<V> implements OrderedEntries<V> {
+    private final NavigableMap<String, V> entries = new TreeMap<>();
 
     @Override
-    public byte @Nullable [] get(String key) {
+    public @Nullable V get(String key) {
         return entries.get(key);
     }
 
     @Override
-    public void put(String key, byte[] value) {
+    public void put(String key, V value) {
         entries.put(key, value);
     }
 
@@ -26,8 +26,8 @@ final class MapEntries implements OrderedEntries {
     }
 
     @Override
-    public Map.@Nullable Entry<String, byte[]> lastIn(String from, String to) {
-        Map.Entry<String, byte[]> last = entries.floorEntry(to);
+    public Map.@Nullable Entry<String, V> lastIn(String from, String to) {
+        Map.Entry<String, V> last = entries.floorEntry(to);
         return last == null || last.getKey().compareTo(from) < 0 ? null : last;
     }
 }

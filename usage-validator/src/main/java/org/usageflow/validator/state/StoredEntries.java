@@ -12,14 +12,14 @@ import org.usageflow.validator.history.OrderedEntries;
  *
  * @param store in the order of the keys' UTF-8 bytes
  */
-public record StoredEntries(KeyValueStore<String, byte[]> store) implements OrderedEntries {
+public record StoredEntries<V>(KeyValueStore<String, V> store) implements OrderedEntries<V> {
     @Override
-    public byte @Nullable [] get(String key) {
+    public @Nullable V get(String key) {
         return store.get(key);
     }
 
     @Override
-    public void put(String key, byte[] value) {
+    public void put(String key, V value) {
         store.put(key, value);
     }
 
@@ -29,12 +29,12 @@ public record StoredEntries(KeyValueStore<String, byte[]> store) implements Orde
     }
 
     @Override
-    public Map.@Nullable Entry<String, byte[]> lastIn(String from, String to) {
-        try (KeyValueIterator<String, byte[]> backwards = store.reverseRange(from, to)) {
+    public Map.@Nullable Entry<String, V> lastIn(String from, String to) {
+        try (KeyValueIterator<String, V> backwards = store.reverseRange(from, to)) {
             if (!backwards.hasNext()) {
                 return null;
             }
-            KeyValue<String, byte[]> last = backwards.next();
+            KeyValue<String, V> last = backwards.next();
             return Map.entry(last.key, last.value);
         }
     }

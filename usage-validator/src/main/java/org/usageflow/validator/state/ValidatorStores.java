@@ -6,6 +6,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 import org.usageflow.runtime.streams.WriteBehindStore;
 import org.usageflow.validator.claim.Claim;
+import org.usageflow.validator.history.HistoryEntry;
 import org.usageflow.validator.tally.FileTally;
 
 /** The stores of the stage: their names are the names of directories and changelogs, so they never change. */
@@ -46,10 +47,10 @@ public final class ValidatorStores {
                 Stores.persistentKeyValueStore(name), Serdes.String(), TallySerde.create()));
     }
 
-    /** Histories, see {@link SpanKeys}; many rows of a file are about the same subscription and item. */
-    public static StoreBuilder<KeyValueStore<String, byte[]>> history() {
+    /** Histories; many rows of a file are about the same subscription and item. */
+    public static StoreBuilder<KeyValueStore<String, HistoryEntry>> history() {
         return WriteBehindStore.before(Stores.keyValueStoreBuilder(
-                Stores.persistentKeyValueStore(HISTORY), Serdes.String(), Serdes.ByteArray()));
+                Stores.persistentKeyValueStore(HISTORY), Serdes.String(), HistoryEntrySerde.create()));
     }
 
     /** Items that files introduced, and the last number of each product. */

@@ -20,20 +20,26 @@ class HistoryBookTest {
     private static final String SCOPE = "production\0AS-1\0PRD-1-0001\0";
     private static final Span PERIOD = new Span(0, 1_000_000);
 
-    private final NavigableMap<String, byte[]> entries = new TreeMap<>();
+    private final NavigableMap<String, HistoryEntry> entries = new TreeMap<>();
+    private final List<String> written = new ArrayList<>();
     private final Set<String> dead = new HashSet<>();
-    private final HistoryBook book =
-            new HistoryBook(new Entries(entries), (file, generation) -> !dead.contains(file + generation));
+    private final HistoryBook book = open(entries);
 
-    /** Entries of a map. */
-    private record Entries(NavigableMap<String, byte[]> map) implements OrderedEntries {
+    private HistoryBook open(NavigableMap<String, HistoryEntry> map) {
+        return new HistoryBook(new Entries(map, written), (file, generation) -> !dead.contains(file + generation));
+    }
+
+    /** Entries of a map, and the keys that were put. */
+    private record Entries(NavigableMap<String, HistoryEntry> map, List<String> written)
+            implements OrderedEntries<HistoryEntry> {
         @Override
-        public byte @Nullable [] get(String key) {
+        public @Nullable HistoryEntry get(String key) {
             return map.get(key);
         }
 
         @Override
-        public void put(String key, byte[] value) {
+        public void put(String key, HistoryEntry value) {
+            written.add(key);
             map.put(key, value);
         }
 
@@ -43,7 +49,7 @@ class HistoryBookTest {
         }
 
         @Override
-        public Map.@Nullable Entry<String, byte[]> lastIn(String from, String to) {
+        public Map.@Nullable Entry<String, HistoryEntry> lastIn(String from, String to) {
             return map.subMap(from, true, to, true).lastEntry();
         }
     }
@@ -118,14 +124,21 @@ class HistoryBookTest {
         sweep();
 
         assertThat(entries).hasSize(101);
-        assertThat(entries.keySet().stream().filter(SpanKeys::isSpan))
-                .allSatisfy(key -> assertThat(SpanKeys.fileId(key)).isEqualTo("UF-2"))
-                .allSatisfy(key -> assertThat(SpanKeys.generation(key)).isEqualTo(7));
+        assertThat(spanKeys())
+                .allSatisfy(key -> assertThat(HistoryKeys.fileId(key)).isEqualTo("UF-2"))
+                .allSatisfy(key -> assertThat(HistoryKeys.generation(key)).isEqualTo(7));
 
         dead.add("UF-27");
         sweep();
 
         assertThat(entries).isEmpty();
+    }
+
+    private List<String> spanKeys() {
+        return entries.entrySet().stream()
+                .filter(entry -> entry.getValue() instanceof HistoryEntry.SpanEnd)
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     private void sweep() {
@@ -151,6 +164,48 @@ class HistoryBookTest {
         assertThat(book.answer(SCOPE, tooMuch, true))
                 .as("what a rejected file reported counts no more")
                 .isEqualTo(new Answer.Judged(null, false));
+    }
+
+    @Test
+    void aRowWritesWhatItsOwnFileReportedAndNothingElse() {
+        for (int file = 0; file < 5; file++) {
+            book.answer(SCOPE, row("UF-" + file, 1, new Span(file * 100L, file * 100L + 10)), true);
+        }
+        written.clear();
+
+        book.answer(SCOPE, row("UF-4", 1, new Span(450, 460)), true);
+        assertThat(written).containsExactly(HistoryKeys.use(SCOPE, 0));
+        written.clear();
+
+        book.answer(SCOPE, row("UF-2", 1, new Span(250, 260)), true);
+        assertThat(written).as("two files have changed places").hasSize(2);
+        assertThat(entries).hasSize(5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void aBookOpenedAgainAnswersAsTheOneThatWasWritten(long seed) {
+        Random random = new Random(seed);
+        for (int i = 0; i < 600; i++) {
+            if (i % 97 == 96) {
+                dead.add("UF-" + random.nextInt(6) + 1);
+                sweep();
+            }
+            long from = 5L * random.nextInt(2_000);
+            Question row = row("UF-" + random.nextInt(6), 1, new Span(from, from + 5));
+            Answer reopened = open(throughBytes()).answer(SCOPE, row, false);
+
+            assertThat(book.answer(SCOPE, row, true))
+                    .as("seed %s, row %s", seed, i)
+                    .isEqualTo(reopened);
+        }
+    }
+
+    private NavigableMap<String, HistoryEntry> throughBytes() {
+        NavigableMap<String, HistoryEntry> read = new TreeMap<>();
+        entries.forEach((key, entry) -> read.put(key, HistoryCodec.decode(HistoryCodec.encode(entry))));
+        assertThat(read).isEqualTo(entries);
+        return read;
     }
 
     private static Question reserving(String file, Family family, String quantity) {

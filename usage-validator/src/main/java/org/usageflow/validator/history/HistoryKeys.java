@@ -1,24 +1,27 @@
 package org.usageflow.validator.history;
 
 /**
- * Keys of the store of histories: one for the history of a scope, and beside it one for each span of a file that reports
- * too many to keep them together, in the order of their begin.
+ * Keys of the store of histories: of a scope, one for the upload that reported last and one for each earlier one; and one for
+ * each span of an upload that reports too many to keep them together, in the order of their begin.
  */
-final class SpanKeys {
-    private static final char HISTORY = 'h';
+final class HistoryKeys {
+    private static final char LATEST = 'h';
+    private static final char EARLIER = 'p';
     private static final char SPAN = 's';
     private static final char SEPARATOR = '\0';
     private static final int GENERATION_DIGITS = 8;
     private static final int SECOND_DIGITS = 16;
 
-    private SpanKeys() {}
+    private HistoryKeys() {}
 
-    static String history(String scope) {
-        return HISTORY + scope;
+    /** Key of the upload at a place of a scope's history: 0 for the one that reported last. */
+    static String use(String scope, int place) {
+        return place == 0 ? LATEST + scope : EARLIER + scope + SEPARATOR + place;
     }
 
-    static boolean isSpan(String key) {
-        return key.charAt(0) == SPAN;
+    /** The scope that the key of the latest upload names. */
+    static String scope(String latestKey) {
+        return latestKey.substring(1);
     }
 
     /** What the keys of all spans of an upload begin with. */
