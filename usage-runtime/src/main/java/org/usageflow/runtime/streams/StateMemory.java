@@ -17,6 +17,12 @@ public final class StateMemory implements AutoCloseable {
     static final String SETTING = "usageflow.state.memory";
     private static final int WRITE_BUFFER_SHARE = 2;
     private static final long WRITE_BUFFER_BYTES = 8L << 20;
+    /**
+     * A store takes a block with its first write, and all stores of a stage share their write buffers: with RocksDB's blocks of a
+     * mebibyte, stores that hold next to nothing fill these, and each write to another store is flushed at once.
+     */
+    private static final long WRITE_BUFFER_BLOCK_BYTES = 64 << 10;
+
     private static final int BLOOM_BITS = 10;
 
     private final Cache cache;
@@ -46,6 +52,7 @@ public final class StateMemory implements AutoCloseable {
             options.setTableFormatConfig(table);
             options.setWriteBufferManager(memory.writeBuffers);
             options.setWriteBufferSize(WRITE_BUFFER_BYTES);
+            options.setArenaBlockSize(WRITE_BUFFER_BLOCK_BYTES);
             options.setCompressionType(CompressionType.LZ4_COMPRESSION);
         }
 
