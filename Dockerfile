@@ -16,6 +16,6 @@ ENV USAGEFLOW_DATA_DIR=/var/lib/usageflow
 USER 10001:10001
 WORKDIR /var/lib/usageflow
 # half of the memory is the heap's: the rest is for RocksDB, network buffers and threads
-ENTRYPOINT ["java", "-XX:MaxRAMPercentage=50", "-XX:+UseParallelGC", "-XX:+ExitOnOutOfMemoryError", \
+ENTRYPOINT ["java", "-XX:MaxRAMPercentage=50", "-XX:NewRatio=1", "-XX:+UseParallelGC", "-XX:+ExitOnOutOfMemoryError", \
     "--enable-native-access=ALL-UNNAMED", "-cp", "/opt/usageflow/lib/*", "org.usageflow.cli.Usageflow"]
 CMD ["--help"]

@@ -72,7 +72,7 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--warm-up-rows",
             paramLabel = "M",
-            defaultValue = "600000",
+            defaultValue = "1200000",
             description = "Records of the file before it (default: ${DEFAULT-VALUE}).")
     private long warmUpRows;
 

@@ -92,6 +92,7 @@ public record ReadModelResult(long records, int files, double bound, List<Measur
         lines.add(String.format(
                 Locale.ROOT, "%-44s %8s %8s %8s %8s %8s", "list", "queries", "p50", "p99", "worst", "slow"));
         byList().forEach((list, some) -> lines.add(summary(list, some, bound)));
+        lines.add(summary("all", measured, bound));
         lines.add("");
         List<Measured> slow = measured.stream()
                 .filter(this::isSlow)

@@ -1,6 +1,7 @@
 package org.usageflow.gateway.projection;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -21,6 +22,9 @@ final class CopyBuffer {
     private static final int TIME_BYTES = 29;
     private static final int SECONDS_A_DAY = 86_400;
     private static final int NANOS_A_MICRO = 1_000;
+    private static final int SCALE_OF_EVENTS = 18;
+    private static final BigInteger ONE_OF_EVENTS = BigInteger.TEN.pow(SCALE_OF_EVENTS);
+    private static final int DECIMAL_CHARS_MAX = 1 + 19 + 1 + SCALE_OF_EVENTS;
     private static final byte[] REPLACEMENT = "\uFFFD".getBytes(StandardCharsets.UTF_8);
 
     private byte[] bytes = new byte[INITIAL_BYTES];
@@ -86,7 +90,35 @@ final class CopyBuffer {
 
     /** A decimal without trailing zeros, or NULL. */
     CopyBuffer decimal(@Nullable BigDecimal decimal) {
-        return decimal == null ? nothing() : text(decimal.stripTrailingZeros().toPlainString());
+        if (decimal == null) {
+            return nothing();
+        }
+        if (decimal.scale() == SCALE_OF_EVENTS) {
+            BigInteger[] parts = decimal.unscaledValue().abs().divideAndRemainder(ONE_OF_EVENTS);
+            if (parts[0].bitLength() < Long.SIZE) {
+                separate(DECIMAL_CHARS_MAX);
+                return fixed(decimal.signum() < 0, parts[0].longValue(), parts[1].longValue());
+            }
+        }
+        return text(decimal.stripTrailingZeros().toPlainString());
+    }
+
+    /** One division of large numbers; to strip the zeros off such a number takes one for each. */
+    private CopyBuffer fixed(boolean negative, long whole, long fraction) {
+        if (negative) {
+            append((byte) '-');
+        }
+        appendNumber(whole);
+        if (fraction != 0) {
+            long digits = fraction;
+            int scale = SCALE_OF_EVENTS;
+            while (digits % 10 == 0) {
+                digits /= 10;
+                scale--;
+            }
+            appendPadded('.', digits, scale);
+        }
+        return this;
     }
 
     CopyBuffer bool(boolean value) {
@@ -196,9 +228,9 @@ final class CopyBuffer {
         }
     }
 
-    private void appendPadded(char before, int number, int digits) {
+    private void appendPadded(char before, long number, int digits) {
         append((byte) before);
-        int divisor = 1;
+        long divisor = 1;
         for (int i = 1; i < digits; i++) {
             divisor *= 10;
         }

@@ -48,9 +48,9 @@ public final class JudgementResource implements Resource {
     private static final int OK = 200;
 
     private static final ListFields FIELDS = ListFields.builder()
-            .unsearchedText(RULE_ID, true, "rule.id")
+            .unsearchedText(RULE_ID, false, "rule.id")
             .number(RULE_VERSION.cast(BigDecimal.class), false, "rule.version")
-            .word(ACTION, true, "rule.action")
+            .word(ACTION, false, "rule.action")
             .identifier(RecordsTable.RECORD_ID, "record_id")
             .text(RecordsTable.SUBSCRIPTION_ID, false, "asset.id", "asset_id")
             .unsearchedText(RecordsTable.ITEM_ID, false, "item.id", "item_id")
