@@ -18,8 +18,12 @@ import org.usageflow.runtime.config.SettingsException;
 public final class Database implements AutoCloseable {
     private static final String MIGRATIONS = "classpath:org/usageflow/gateway/readmodel";
 
-    /** Disks without arms, where indexes pay; and queries that take less time than to compile them would. */
-    private static final String PLANNED_FOR = "SET random_page_cost = 1.1; SET jit = off";
+    /**
+     * Disks without arms, where indexes pay; queries that take less time than to compile them would; and each query planned for
+     * its own values, as one caller sees one file and the next one thousands.
+     */
+    private static final String PLANNED_FOR =
+            "SET random_page_cost = 1.1; SET jit = off; SET plan_cache_mode = force_custom_plan";
 
     private final GatewayConfig config;
     private final HikariDataSource pool;
