@@ -4,6 +4,7 @@ import static org.usageflow.gateway.readmodel.FilesTable.FILES;
 import static org.usageflow.gateway.readmodel.FilesTable.NAME;
 import static org.usageflow.gateway.readmodel.FilesTable.PRODUCT;
 import static org.usageflow.gateway.readmodel.FilesTable.REPORTING_SCHEMA;
+import static org.usageflow.gateway.readmodel.RecordsTable.AMOUNT;
 import static org.usageflow.gateway.readmodel.RecordsTable.FILE_ID;
 import static org.usageflow.gateway.readmodel.RecordsTable.TIER;
 import static org.usageflow.gateway.readmodel.SumsTables.CREATED_FROM;
@@ -15,11 +16,13 @@ import static org.usageflow.gateway.readmodel.SumsTables.START_TO;
 import static org.usageflow.gateway.readmodel.SumsTables.TOTALS;
 import static org.usageflow.gateway.readmodel.SumsTables.TOTAL_FILE_ID;
 import static org.usageflow.gateway.readmodel.SumsTables.TOTAL_GENERATION;
+import static org.usageflow.gateway.readmodel.SumsTables.TOTAL_INVALID;
 
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -58,13 +61,13 @@ final class FileHints {
             .text(NAME, false, "usagefile.name")
             .text(PRODUCT.id(), false, "product.id", "product_id")
             .build();
-    private static final List<String> WITH_TIERS = Arrays.stream(ReportingSchema.values())
-            .filter(ReportingSchema::needsTier)
-            .map(ReportingSchema::apiName)
-            .toList();
+    private static final List<String> WITH_TIERS = schemas(ReportingSchema::needsTier);
+    private static final List<String> WITHOUT_AMOUNTS = schemas(schema -> !schema.needsAmount());
     private static final ListFields OF_TIERS = ListFields.builder()
             .number(TIER.cast(BigDecimal.class), false, "tier")
             .build();
+    private static final ListFields OF_AMOUNTS =
+            ListFields.builder().number(AMOUNT, false, "amount").build();
     private static final ListFields EARLIEST = times(CREATED_FROM, START_FROM, END_FROM);
     private static final ListFields LATEST = times(CREATED_TO, START_TO, END_TO);
 
@@ -72,6 +75,13 @@ final class FileHints {
 
     FileHints(DSLContext sql) {
         this.sql = sql;
+    }
+
+    private static List<String> schemas(Predicate<ReportingSchema> wanted) {
+        return Arrays.stream(ReportingSchema.values())
+                .filter(wanted)
+                .map(ReportingSchema::apiName)
+                .toList();
     }
 
     private static ListFields times(Field<Instant> created, Field<Instant> start, Field<Instant> end) {
@@ -90,7 +100,7 @@ final class FileHints {
     Condition narrow(Caller caller, Query query, boolean few) {
         List<Condition> about = query.condition().stream()
                 .flatMap(org.usageflow.rql.Condition::conjuncts)
-                .flatMap(FileHints::ofFile)
+                .flatMap(part -> ofFile(caller, part))
                 .toList();
         if (about.isEmpty() && (few || Visibility.seesAllFiles(caller))) {
             return DSL.noCondition();
@@ -105,14 +115,23 @@ final class FileHints {
         return files.size() > FILES_MAX ? DSL.noCondition() : FILE_ID.eq(DSL.any(files.toArray(String[]::new)));
     }
 
-    private static Stream<Condition> ofFile(org.usageflow.rql.Condition part) {
+    private static Stream<Condition> ofFile(Caller caller, org.usageflow.rql.Condition part) {
         if (OF_FILES.cover(part)) {
             return Stream.of(OF_FILES.condition(part));
         }
         if (OF_TIERS.cover(part) && isAboutSome(part)) {
             return Stream.of(DSL.lower(REPORTING_SCHEMA).in(WITH_TIERS));
         }
+        if (OF_AMOUNTS.cover(part) && part instanceof IsNull isNull && !isNull.negated()) {
+            return Stream.of(withoutAmounts(caller));
+        }
         return LATEST.cover(part) ? ofTime(part) : Stream.empty();
+    }
+
+    /** Every valid record of the other schemas has an amount. */
+    private static Condition withoutAmounts(Caller caller) {
+        Condition ofSchema = DSL.lower(REPORTING_SCHEMA).in(WITHOUT_AMOUNTS);
+        return Visibility.seesSuspended(caller) ? ofSchema.or(TOTAL_INVALID.gt(0L)) : ofSchema;
     }
 
     /** Whether only records with a value can fit. */

@@ -19,6 +19,7 @@ import io.javalin.http.Context;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -39,6 +40,7 @@ import org.usageflow.gateway.readmodel.FilesTable;
 import org.usageflow.gateway.readmodel.JudgementTables;
 import org.usageflow.gateway.readmodel.ListFields;
 import org.usageflow.gateway.readmodel.Page;
+import org.usageflow.gateway.readmodel.RecordSumsTable;
 import org.usageflow.gateway.readmodel.RecordsTable;
 import org.usageflow.rql.Condition.IsNull;
 import org.usageflow.rql.Query;
@@ -66,6 +68,12 @@ public final class JudgementResource implements Resource {
             .text(RULE_ID, false, "rule.id")
             .number(RULE_VERSION.cast(BigDecimal.class), false, "rule.version")
             .word(ACTION, false, "rule.action")
+            .build();
+
+    private static final ListFields OF_SUMS = ListFields.builder()
+            .text(RecordSumsTable.Key.ITEM_ID.field(), false, "item.id", "item_id")
+            .text(RecordSumsTable.Key.ITEM_MPN.field(), false, "item.mpn")
+            .text(RecordSumsTable.Key.CATEGORY_ID.field(), false, "category.id")
             .build();
 
     private final DSLContext sql;
@@ -127,12 +135,28 @@ public final class JudgementResource implements Resource {
                                         .and(RecordsTable.GENERATION.eq(file.get(FilesTable.GENERATION)))
                                         .and(RecordsTable.VALID)
                                         .and(assets.narrow(query))
-                                        .and(assets.narrowSearch(query)),
+                                        .and(assets.narrowSearch(query))
+                                        .and(narrowToSums(file, query)),
                                 FIELDS,
                                 List.of(RecordsTable.ROW_NUMBER.asc())),
                         Page.COUNTED_MAX,
                         query,
                         JudgedRecordView::of));
+    }
+
+    /** Nothing, where the sums of the file's records know that none is as a query asks. */
+    private Condition narrowToSums(Record file, Query query) {
+        List<Condition> asked =
+                query.questions().filter(OF_SUMS::cover).map(OF_SUMS::condition).toList();
+        boolean excluded = !asked.isEmpty()
+                && !sql.fetchExists(RecordSumsTable.BY_ALL
+                        .table()
+                        .where(RecordSumsTable.FILE_ID
+                                .eq(file.get(FilesTable.ID))
+                                .and(RecordSumsTable.GENERATION.eq(file.get(FilesTable.GENERATION)))
+                                .and(RecordSumsTable.VALID)
+                                .and(DSL.and(asked))));
+        return excluded ? DSL.falseCondition() : DSL.noCondition();
     }
 
     /** Where only decided records fit, their runs are looked for first; where others do, each record looks for its run. */

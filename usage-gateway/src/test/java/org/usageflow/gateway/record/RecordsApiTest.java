@@ -341,14 +341,26 @@ class RecordsApiTest {
                 "eq(start_date,null())",
                 "eq(asset.id,null())",
                 "eq(asset.external_id,null())",
+                "eq(amount,null())",
                 "and(eq(asset.external_uid,null()),eq(asset.id,AS-0000-0000-0001))")) {
             // The same, with a part that is never true and leaves nothing to be looked up.
             assertThat(ids(query)).as(query).isEqualTo(ids("or(" + query + ",eq(record_id,none))"));
         }
     }
 
+    @Test
+    void onlyInvalidRecordsOfASchemaWithAmountsLackOne() {
+        assertThat(ids("eq(amount,null())")).isNotEmpty().isEqualTo(ids("eq(status,invalid)"));
+        assertThat(ids(provider, "eq(amount,null())")).isEmpty();
+        assertThat(ids(provider, "not(eq(amount,null()))")).isEqualTo(ids(provider, ""));
+    }
+
     private List<String> ids(String query) {
-        return vendor.get("/usage/records?" + query).json().findValuesAsText("id").stream()
+        return ids(vendor, query);
+    }
+
+    private static List<String> ids(ApiClient caller, String query) {
+        return caller.get("/usage/records?" + query).json().findValuesAsText("id").stream()
                 .filter(id -> id.startsWith("UR-"))
                 .toList();
     }

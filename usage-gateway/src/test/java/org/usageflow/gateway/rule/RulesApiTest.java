@@ -239,6 +239,10 @@ class RulesApiTest {
         assertThat(uncovered.json())
                 .extracting(record -> record.path("row").asInt())
                 .containsExactly(4, 3);
+        assertThat(provider.get(path + "/records?item.mpn=no-such-item").header("Content-Range"))
+                .isEqualTo("items 0-0/0");
+        assertThat(provider.get(path + "/records?ne(item.mpn,no-such-item)").json())
+                .hasSize(3);
         assertThat(provider.get(path + "/records?rule.action=accept").json())
                 .singleElement()
                 .satisfies(record -> {
