@@ -23,6 +23,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.Select;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.usageflow.contract.ActorRole;
@@ -42,27 +43,24 @@ import org.usageflow.gateway.readmodel.ListFields;
 import org.usageflow.gateway.readmodel.Page;
 import org.usageflow.gateway.readmodel.RecordSumsTable;
 import org.usageflow.gateway.readmodel.RecordsTable;
+import org.usageflow.rql.Condition.Comparison;
 import org.usageflow.rql.Condition.IsNull;
+import org.usageflow.rql.Condition.Question;
+import org.usageflow.rql.Operator;
 import org.usageflow.rql.Query;
 
 /** What usage rules made of a submitted file, over HTTP: for whom decides what rules left open. Thread-safe. */
 public final class JudgementResource implements Resource {
     private static final int OK = 200;
 
-    private static final ListFields FIELDS = ListFields.builder()
-            .unsearchedText(RULE_ID, false, "rule.id")
-            .number(RULE_VERSION.cast(BigDecimal.class), false, "rule.version")
-            .word(ACTION, false, "rule.action")
-            .identifier(RecordsTable.RECORD_ID, "record_id")
-            .text(RecordsTable.SUBSCRIPTION_ID, false, "asset.id", "asset_id")
-            .unsearchedText(RecordsTable.ITEM_ID, false, "item.id", "item_id")
-            .unsearchedText(RecordsTable.ITEM_MPN, false, "item.mpn")
-            .unsearchedText(RecordsTable.CATEGORY_ID, false, "category.id")
-            .number(RecordsTable.QUANTITY, true, "usage")
-            .number(RecordsTable.AMOUNT, true, "amount")
-            .number(RecordsTable.TIER.cast(BigDecimal.class), false, "tier")
-            .number(RecordsTable.ROW_NUMBER.cast(BigDecimal.class), true, "row")
+    private static final ListFields FIELDS = ofRecords(ListFields.builder()
+                    .unsearchedText(RULE_ID, false, "rule.id")
+                    .number(RULE_VERSION.cast(BigDecimal.class), false, "rule.version")
+                    .word(ACTION, false, "rule.action"))
             .build();
+
+    private static final ListFields WITHOUT_RULES =
+            ofRecords(ListFields.builder()).build();
 
     private static final ListFields OF_RULES = ListFields.builder()
             .text(RULE_ID, false, "rule.id")
@@ -76,6 +74,8 @@ public final class JudgementResource implements Resource {
             .text(RecordSumsTable.Key.CATEGORY_ID.field(), false, "category.id")
             .build();
 
+    private static final List<Field<?>> OF_RUN = List.of(RULE_ID, RULE_VERSION, ACTION);
+
     private final DSLContext sql;
     private final FileQueries files;
     private final AssetHints assets;
@@ -84,6 +84,18 @@ public final class JudgementResource implements Resource {
         this.sql = sql;
         this.files = files;
         this.assets = new AssetHints(sql, RecordsTable.SUBSCRIPTION_ID);
+    }
+
+    private static ListFields.Builder ofRecords(ListFields.Builder fields) {
+        return fields.identifier(RecordsTable.RECORD_ID, "record_id")
+                .text(RecordsTable.SUBSCRIPTION_ID, false, "asset.id", "asset_id")
+                .unsearchedText(RecordsTable.ITEM_ID, false, "item.id", "item_id")
+                .unsearchedText(RecordsTable.ITEM_MPN, false, "item.mpn")
+                .unsearchedText(RecordsTable.CATEGORY_ID, false, "category.id")
+                .number(RecordsTable.QUANTITY, true, "usage")
+                .number(RecordsTable.AMOUNT, true, "amount")
+                .number(RecordsTable.TIER.cast(BigDecimal.class), false, "tier")
+                .number(RecordsTable.ROW_NUMBER.cast(BigDecimal.class), true, "row");
     }
 
     @Override
@@ -119,16 +131,17 @@ public final class JudgementResource implements Resource {
     /** The records of a file, each with its rule: {@code eq(rule.id,null())} are those that none covers. */
     public void records(Context http) {
         Record file = require(http);
-        List<Field<?>> columns = new ArrayList<>(RecordsTable.all());
-        columns.addAll(List.of(RULE_ID, RULE_VERSION, ACTION));
         Query query = Requests.query(http);
+        boolean aboutRules = !query.condition().map(WITHOUT_RULES::cover).orElse(true);
+        List<Field<?>> columns = new ArrayList<>(RecordsTable.all());
+        OF_RUN.forEach(column -> columns.add(aboutRules ? column : ofRun(column)));
         FIELDS.check(query);
         Responses.send(
                 http,
                 Page.readCountingUpTo(
                         sql,
                         new Page.Source(
-                                from(query),
+                                aboutRules ? from(query) : RecordsTable.RECORDS,
                                 columns,
                                 RecordsTable.FILE_ID
                                         .eq(file.get(FilesTable.ID))
@@ -161,10 +174,15 @@ public final class JudgementResource implements Resource {
 
     /** Where only decided records fit, their runs are looked for first; where others do, each record looks for its run. */
     private static Table<?> from(Query query) {
-        boolean decided = query.questions()
-                .anyMatch(part -> OF_RULES.cover(part)
-                        && (AssetHints.isNarrow(part) || (part instanceof IsNull isNull && isNull.negated())));
-        return decided ? ofRuns() : ofRecords();
+        return query.questions().anyMatch(part -> OF_RULES.cover(part) && isAboutDecided(part))
+                ? ofRuns()
+                : ofRecords();
+    }
+
+    private static boolean isAboutDecided(Question part) {
+        return AssetHints.isNarrow(part)
+                || (part instanceof Comparison comparison && comparison.operator() != Operator.NE)
+                || (part instanceof IsNull isNull && isNull.negated());
     }
 
     private static Table<?> ofRuns() {
@@ -175,17 +193,27 @@ public final class JudgementResource implements Resource {
                         .and(RecordsTable.ROW_NUMBER.between(FIRST_ROW, LAST_ROW)));
     }
 
-    /** Runs of a file do not overlap, so the last that begins at or before a row is the only one that can hold it. */
     private static Table<?> ofRecords() {
-        Table<?> run = DSL.lateral(DSL.select(RULE_ID, RULE_VERSION, ACTION, LAST_ROW)
+        Table<?> run =
+                DSL.lateral(runUpTo(RULE_ID, RULE_VERSION, ACTION, LAST_ROW).asTable(RUNS.getName()));
+        return RecordsTable.RECORDS.leftJoin(run).on(LAST_ROW.ge(RecordsTable.ROW_NUMBER));
+    }
+
+    /** What its run says of a record, looked up for what is shown, and not for all that is sorted before. */
+    private static <T> Field<T> ofRun(Field<T> column) {
+        Select<Record> run = runUpTo(DSL.when(LAST_ROW.ge(RecordsTable.ROW_NUMBER), column));
+        return DSL.field("({0})", column.getDataType(), run).as(column.getUnqualifiedName());
+    }
+
+    /** Runs of a file do not overlap, so the last that begins at or before a row is the only one that can hold it. */
+    private static Select<Record> runUpTo(Field<?>... columns) {
+        return DSL.select(List.of(columns))
                 .from(RUNS)
                 .where(RUN_FILE_ID.eq(RecordsTable.FILE_ID))
                 .and(RUN_GENERATION.eq(RecordsTable.GENERATION))
                 .and(FIRST_ROW.le(RecordsTable.ROW_NUMBER))
                 .orderBy(FIRST_ROW.desc())
-                .limit(1)
-                .asTable(RUNS.getName()));
-        return RecordsTable.RECORDS.leftJoin(run).on(LAST_ROW.ge(RecordsTable.ROW_NUMBER));
+                .limit(1);
     }
 
     private Record require(Context http) {

@@ -239,6 +239,16 @@ class RulesApiTest {
         assertThat(uncovered.json())
                 .extracting(record -> record.path("row").asInt())
                 .containsExactly(4, 3);
+        assertThat(provider.get(path + "/records").json().get(0))
+                .isEqualTo(provider.get(path + "/records?rule.action=accept")
+                        .json()
+                        .get(0));
+        assertThat(provider.get(path + "/records?ordering(usage)").json().get(2))
+                .isEqualTo(uncovered.json().get(0));
+        assertThat(provider.get(path + "/records?gt(rule.version,0)").json()).hasSize(1);
+        assertThat(provider.get(path + "/records?ne(rule.version,1)").json())
+                .isEqualTo(provider.get(path + "/records?or(ne(rule.version,1),eq(record_id,none))")
+                        .json());
         assertThat(provider.get(path + "/records?item.mpn=no-such-item").header("Content-Range"))
                 .isEqualTo("items 0-0/0");
         assertThat(provider.get(path + "/records?ne(item.mpn,no-such-item)").json())
