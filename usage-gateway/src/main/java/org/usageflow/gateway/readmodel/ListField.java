@@ -48,6 +48,18 @@ record ListField<T>(Field<T> column, Kind<T> kind, boolean ordered, boolean sear
                         "\"" + text + "\" is no time; write 2026-05-01 or 2026-05-01T00:00:00Z.")));
         static final Kind<BigDecimal> NUMBER = new Kind<>(BigDecimal.class, COMPARED, Kind::number);
 
+        /** A whole number that an integer holds: compared as such, so that an index on its column is of use. */
+        static final Kind<Integer> WHOLE = new Kind<>(Integer.class, COMPARED, Kind::whole);
+
+        private static Integer whole(String text) {
+            try {
+                return number(text).intValueExact();
+            } catch (ArithmeticException e) {
+                throw new IllegalArgumentException(
+                        "\"" + text + "\" is no whole number up to " + Integer.MAX_VALUE + ".", e);
+            }
+        }
+
         private static BigDecimal number(String text) {
             try {
                 return new BigDecimal(text);

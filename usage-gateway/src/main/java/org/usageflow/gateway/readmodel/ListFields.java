@@ -79,6 +79,10 @@ public final class ListFields {
             return add(new ListField<>(column, ListField.Kind.NUMBER, ordered, false), names);
         }
 
+        public Builder whole(Field<Integer> column, boolean ordered, String... names) {
+            return add(new ListField<>(column, ListField.Kind.WHOLE, ordered, false), names);
+        }
+
         private Builder add(ListField<?> field, String... names) {
             for (String name : names) {
                 fields.put(name, field);

@@ -12,7 +12,6 @@ import static org.usageflow.gateway.readmodel.ErrorsTable.ROW_NUMBER;
 import static org.usageflow.gateway.readmodel.ErrorsTable.SHEET;
 import static org.usageflow.gateway.readmodel.FilesTable.FILES;
 
-import java.math.BigDecimal;
 import java.util.List;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -32,7 +31,7 @@ final class ErrorQueries {
             .text(CODE, true, "code")
             .text(COLUMN_NAME, true, "column")
             .text(MESSAGE, false, "message")
-            .number(ROW_NUMBER.cast(BigDecimal.class), true, "row")
+            .whole(ROW_NUMBER, true, "row")
             .build();
 
     private static final List<Field<?>> COLUMNS =

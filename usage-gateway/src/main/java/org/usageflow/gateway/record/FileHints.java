@@ -18,7 +18,6 @@ import static org.usageflow.gateway.readmodel.SumsTables.TOTAL_FILE_ID;
 import static org.usageflow.gateway.readmodel.SumsTables.TOTAL_GENERATION;
 import static org.usageflow.gateway.readmodel.SumsTables.TOTAL_INVALID;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -63,9 +62,8 @@ final class FileHints {
             .build();
     private static final List<String> WITH_TIERS = schemas(ReportingSchema::needsTier);
     private static final List<String> WITHOUT_AMOUNTS = schemas(schema -> !schema.needsAmount());
-    private static final ListFields OF_TIERS = ListFields.builder()
-            .number(TIER.cast(BigDecimal.class), false, "tier")
-            .build();
+    private static final ListFields OF_TIERS =
+            ListFields.builder().whole(TIER, false, "tier").build();
     private static final ListFields OF_AMOUNTS =
             ListFields.builder().number(AMOUNT, false, "amount").build();
     private static final ListFields EARLIEST = times(CREATED_FROM, START_FROM, END_FROM);

@@ -30,7 +30,6 @@ import static org.usageflow.gateway.readmodel.RecordsTable.SUBSCRIPTION_EXTERNAL
 import static org.usageflow.gateway.readmodel.RecordsTable.SUBSCRIPTION_ID;
 import static org.usageflow.gateway.readmodel.RecordsTable.TIER;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -74,7 +73,7 @@ final class RecordQueries {
             .time(CREATED_AT, true, "created_time")
             .number(QUANTITY, false, "usage")
             .number(AMOUNT, false, "amount")
-            .number(TIER.cast(BigDecimal.class), false, "tier")
+            .whole(TIER, false, "tier")
             .build();
 
     private final DSLContext sql;

@@ -16,7 +16,6 @@ import static org.usageflow.gateway.readmodel.JudgementTables.UNCOVERED;
 import static org.usageflow.gateway.readmodel.JudgementTables.VERDICT;
 
 import io.javalin.http.Context;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.jooq.Condition;
@@ -55,7 +54,7 @@ public final class JudgementResource implements Resource {
 
     private static final ListFields FIELDS = ofRecords(ListFields.builder()
                     .unsearchedText(RULE_ID, false, "rule.id")
-                    .number(RULE_VERSION.cast(BigDecimal.class), false, "rule.version")
+                    .whole(RULE_VERSION, false, "rule.version")
                     .word(ACTION, false, "rule.action"))
             .build();
 
@@ -64,7 +63,7 @@ public final class JudgementResource implements Resource {
 
     private static final ListFields OF_RULES = ListFields.builder()
             .text(RULE_ID, false, "rule.id")
-            .number(RULE_VERSION.cast(BigDecimal.class), false, "rule.version")
+            .whole(RULE_VERSION, false, "rule.version")
             .word(ACTION, false, "rule.action")
             .build();
 
@@ -94,8 +93,8 @@ public final class JudgementResource implements Resource {
                 .unsearchedText(RecordsTable.CATEGORY_ID, false, "category.id")
                 .number(RecordsTable.QUANTITY, true, "usage")
                 .number(RecordsTable.AMOUNT, true, "amount")
-                .number(RecordsTable.TIER.cast(BigDecimal.class), false, "tier")
-                .number(RecordsTable.ROW_NUMBER.cast(BigDecimal.class), true, "row");
+                .whole(RecordsTable.TIER, false, "tier")
+                .whole(RecordsTable.ROW_NUMBER, true, "row");
     }
 
     @Override

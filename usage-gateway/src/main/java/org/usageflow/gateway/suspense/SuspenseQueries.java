@@ -46,7 +46,7 @@ final class SuspenseQueries {
             .text(CODE, true, "code")
             .text(COLUMN_NAME, true, "column")
             .text(DSL.field("({0} ->> 'record_id')", SQLDataType.CLOB, CELLS), false, "record_id")
-            .number(ROW_NUMBER.cast(BigDecimal.class), true, "row")
+            .whole(ROW_NUMBER, true, "row")
             .word(DSL.field("({0})::text", SQLDataType.CLOB, CAN_BE_RECYCLED), false, "can_be_recycled")
             .time(CHANGED_AT, true, "changed_at")
             .build();

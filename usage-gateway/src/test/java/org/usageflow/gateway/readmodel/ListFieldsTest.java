@@ -22,6 +22,7 @@ class ListFieldsTest {
             .text(DSL.field(DSL.name("name"), SQLDataType.CLOB), true, "name", "title")
             .word(DSL.field(DSL.name("status"), SQLDataType.CLOB), false, "status")
             .number(DSL.field(DSL.name("amount"), SQLDataType.NUMERIC), true, "amount")
+            .whole(DSL.field(DSL.name("tier"), SQLDataType.INTEGER), false, "tier")
             .build();
 
     private static final DSLContext SQL =
@@ -40,6 +41,7 @@ class ListFieldsTest {
                 "ne(name,a)                  | name is distinct from 'a'",
                 "status=READY                | status = 'ready'",
                 "gt(amount,1.5)              | amount > 1.5",
+                "le(tier,1.0)                | tier <= 1",
                 "in(status,(ready,pending))  | status in ('ready', 'pending')",
                 "out(status,(ready))         | (status is null or status not in ('ready'))",
                 "eq(name,null())             | name is null",
@@ -64,9 +66,12 @@ class ListFieldsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "eq(secret,1)     | This list has no field secret; it has amount, name, status, title.",
+                "eq(secret,1)     | This list has no field secret; it has amount, name, status, tier, title.",
                 "gt(name,a)       | Field name can't be asked for gt",
-                "eq(amount,much)  | \"much\" is no number."
+                "eq(amount,much)  | \"much\" is no number.",
+                "eq(tier,much)    | \"much\" is no number.",
+                "lt(tier,1.5)     | \"1.5\" is no whole number up to 2147483647.",
+                "eq(tier,1e12)    | \"1e12\" is no whole number up to 2147483647."
             })
     void whatDoesNotFitIsTold(String query, String sentence) {
         assertThatThrownBy(() -> condition(query))
