@@ -32,8 +32,8 @@ public final class ByteReader {
         return in.getLong();
     }
 
-    /** What {@link ByteWriter#putShort} wrote. */
-    public long readShort() {
+    /** What {@link ByteWriter#putSmall} wrote. */
+    public long readSmall() {
         long zigzag = 0;
         int shift = 0;
         byte read;

@@ -52,7 +52,7 @@ public final class ByteWriter {
     }
 
     /** A number that is mostly near 0, in one byte for seven bits of it. */
-    public ByteWriter putShort(long value) {
+    public ByteWriter putSmall(long value) {
         long rest = (value << 1) ^ (value >> 63);
         while ((rest & ~0x7FL) != 0) {
             put((byte) ((rest & 0x7F) | 0x80));

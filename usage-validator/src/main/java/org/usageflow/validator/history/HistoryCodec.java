@@ -3,7 +3,6 @@ package org.usageflow.validator.history;
 import static java.util.Objects.requireNonNull;
 
 import java.math.BigDecimal;
-import org.apache.kafka.common.errors.SerializationException;
 import org.usageflow.validator.bytes.ByteReader;
 import org.usageflow.validator.bytes.ByteWriter;
 
@@ -21,7 +20,8 @@ public final class HistoryCodec {
     public static byte[] encode(HistoryEntry entry) {
         return switch (entry) {
             case HistoryEntry.Latest latest ->
-                use(begin(BYTES_ABOUT, LATEST).put(latest.earlier()), latest.use())
+                use(begin(BYTES_ABOUT, LATEST), latest.use())
+                        .put(latest.earlier())
                         .toBytes();
             case HistoryEntry.Earlier earlier ->
                 use(begin(BYTES_ABOUT, EARLIER), earlier.use()).toBytes();
@@ -35,16 +35,14 @@ public final class HistoryCodec {
     }
 
     private static ByteWriter use(ByteWriter out, FileUse use) {
-        out.put(use.fileId())
-                .put(use.generation())
-                .put(use.family().fileId())
-                .put(use.family().generation());
+        out.put(use.fileId()).put(use.generation());
+        out.put(use.family().fileId()).put(use.family().generation());
         out.put(use.period().from()).put(use.period().to());
         out.put(use.reserved()).put(use.spilled()).put(use.spans().size());
         long before = use.period().from();
         for (int i = 0; i < use.spans().size(); i++) {
             Span span = use.spans().get(i);
-            out.putShort(span.from() - before).putShort(span.to() - span.from());
+            out.putSmall(span.from() - before).putSmall(span.to() - span.from());
             before = span.to();
         }
         return out;
@@ -53,28 +51,25 @@ public final class HistoryCodec {
     /**
      * Reads what {@link #encode} wrote.
      *
-     * @throws SerializationException when another version wrote it
+     * @throws IllegalStateException when another version wrote it
      */
     public static HistoryEntry decode(byte[] bytes) {
         ByteReader in = new ByteReader(bytes);
         byte version = in.readByte();
         byte kind = in.readByte();
-        if (version == VERSION) {
-            switch (kind) {
-                case LATEST -> {
-                    int earlier = in.readInt();
-                    return new HistoryEntry.Latest(readUse(in), earlier);
-                }
-                case EARLIER -> {
-                    return new HistoryEntry.Earlier(readUse(in));
-                }
-                case SPAN_END -> {
-                    return new HistoryEntry.SpanEnd(in.readLong());
-                }
-                default -> {}
-            }
+        if (version != VERSION) {
+            throw unknown(version, kind);
         }
-        throw new SerializationException("a history of the unknown form " + version + '.' + kind + " is in the store");
+        return switch (kind) {
+            case LATEST -> new HistoryEntry.Latest(readUse(in), in.readInt());
+            case EARLIER -> new HistoryEntry.Earlier(readUse(in));
+            case SPAN_END -> new HistoryEntry.SpanEnd(in.readLong());
+            default -> throw unknown(version, kind);
+        };
+    }
+
+    private static IllegalStateException unknown(byte version, byte kind) {
+        return new IllegalStateException("a history of the unknown form " + version + '.' + kind + " is in the store");
     }
 
     private static FileUse readUse(ByteReader in) {
@@ -92,7 +87,7 @@ public final class HistoryCodec {
         long[] bounds = new long[2 * size];
         long before = since;
         for (int i = 0; i < bounds.length; i++) {
-            before += in.readShort();
+            before += in.readSmall();
             bounds[i] = before;
         }
         return Spans.ofBounds(bounds);
