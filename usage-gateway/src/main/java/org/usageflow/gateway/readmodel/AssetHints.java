@@ -95,4 +95,15 @@ public final class AssetHints {
             case Empty empty -> !empty.negated();
         };
     }
+
+    /** Whether only rows that have a value can answer a question with yes. */
+    public static boolean needsValue(Question part) {
+        return switch (part) {
+            case Like like -> true;
+            case Comparison comparison -> comparison.operator() != Operator.NE;
+            case In in -> !in.negated();
+            case IsNull isNull -> isNull.negated();
+            case Empty empty -> !empty.negated();
+        };
+    }
 }

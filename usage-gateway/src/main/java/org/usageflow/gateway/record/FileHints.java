@@ -30,6 +30,7 @@ import org.jooq.impl.DSL;
 import org.usageflow.contract.ReportingSchema;
 import org.usageflow.gateway.account.Caller;
 import org.usageflow.gateway.account.Visibility;
+import org.usageflow.gateway.readmodel.AssetHints;
 import org.usageflow.gateway.readmodel.FilesTable;
 import org.usageflow.gateway.readmodel.ListFields;
 import org.usageflow.rql.Condition.And;
@@ -40,6 +41,7 @@ import org.usageflow.rql.Condition.IsNull;
 import org.usageflow.rql.Condition.Like;
 import org.usageflow.rql.Condition.Not;
 import org.usageflow.rql.Condition.Or;
+import org.usageflow.rql.Condition.Question;
 import org.usageflow.rql.Operator;
 import org.usageflow.rql.Position;
 import org.usageflow.rql.Query;
@@ -117,7 +119,7 @@ final class FileHints {
         if (OF_FILES.cover(part)) {
             return Stream.of(OF_FILES.condition(part));
         }
-        if (OF_TIERS.cover(part) && isAboutSome(part)) {
+        if (OF_TIERS.cover(part) && part instanceof Question question && AssetHints.needsValue(question)) {
             return Stream.of(DSL.lower(REPORTING_SCHEMA).in(WITH_TIERS));
         }
         if (OF_AMOUNTS.cover(part) && part instanceof IsNull isNull && !isNull.negated()) {
@@ -130,12 +132,6 @@ final class FileHints {
     private static Condition withoutAmounts(Caller caller) {
         Condition ofSchema = DSL.lower(REPORTING_SCHEMA).in(WITHOUT_AMOUNTS);
         return Visibility.seesSuspended(caller) ? ofSchema.or(TOTAL_INVALID.gt(0L)) : ofSchema;
-    }
-
-    /** Whether only records with a value can fit. */
-    private static boolean isAboutSome(org.usageflow.rql.Condition part) {
-        return (part instanceof Comparison comparison && comparison.operator() != Operator.NE)
-                || (part instanceof In in && !in.negated());
     }
 
     private static Stream<Condition> ofTime(org.usageflow.rql.Condition part) {

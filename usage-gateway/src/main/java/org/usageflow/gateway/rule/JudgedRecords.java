@@ -24,28 +24,17 @@ import org.usageflow.gateway.readmodel.ListFields;
 import org.usageflow.gateway.readmodel.Page;
 import org.usageflow.gateway.readmodel.RecordSumsTable;
 import org.usageflow.gateway.readmodel.RecordsTable;
-import org.usageflow.rql.Condition.Comparison;
-import org.usageflow.rql.Condition.IsNull;
-import org.usageflow.rql.Condition.Question;
-import org.usageflow.rql.Operator;
 import org.usageflow.rql.Query;
 
 /** The records of a file, each with the rule that decided on it. Thread-safe. */
 final class JudgedRecords {
-    private static final ListFields FIELDS = ofRecords(ListFields.builder()
-                    .unsearchedText(RULE_ID, false, "rule.id")
-                    .whole(RULE_VERSION, false, "rule.version")
-                    .word(ACTION, false, "rule.action"))
-            .build();
+    private static final ListFields FIELDS =
+            ofRecords(ofRules(ListFields.builder())).build();
 
     private static final ListFields WITHOUT_RULES =
             ofRecords(ListFields.builder()).build();
 
-    private static final ListFields OF_RULES = ListFields.builder()
-            .text(RULE_ID, false, "rule.id")
-            .whole(RULE_VERSION, false, "rule.version")
-            .word(ACTION, false, "rule.action")
-            .build();
+    private static final ListFields OF_RULES = ofRules(ListFields.builder()).build();
 
     private static final ListFields OF_SUMS = ListFields.builder()
             .text(RecordSumsTable.Key.ITEM_ID.field(), false, "item.id", "item_id")
@@ -61,6 +50,12 @@ final class JudgedRecords {
     JudgedRecords(DSLContext sql) {
         this.sql = sql;
         this.assets = new AssetHints(sql, RecordsTable.SUBSCRIPTION_ID);
+    }
+
+    private static ListFields.Builder ofRules(ListFields.Builder fields) {
+        return fields.unsearchedText(RULE_ID, false, "rule.id")
+                .whole(RULE_VERSION, false, "rule.version")
+                .word(ACTION, false, "rule.action");
     }
 
     private static ListFields.Builder ofRecords(ListFields.Builder fields) {
@@ -113,15 +108,9 @@ final class JudgedRecords {
 
     /** Where only decided records fit, their runs are looked for first; where others do, each record looks for its run. */
     private static Table<?> from(Query query) {
-        return query.questions().anyMatch(part -> OF_RULES.cover(part) && isAboutDecided(part))
+        return query.questions().anyMatch(part -> OF_RULES.cover(part) && AssetHints.needsValue(part))
                 ? ofRuns()
                 : ofRecords();
-    }
-
-    private static boolean isAboutDecided(Question part) {
-        return AssetHints.isNarrow(part)
-                || (part instanceof Comparison comparison && comparison.operator() != Operator.NE)
-                || (part instanceof IsNull isNull && isNull.negated());
     }
 
     private static Table<?> ofRuns() {

@@ -55,9 +55,12 @@ public final class HistoryBook {
     }
 
     private History read(String scope) {
-        if (!(store.get(HistoryKeys.use(scope, 0)) instanceof HistoryEntry.Latest latest)) {
-            return History.NONE;
-        }
+        return store.get(HistoryKeys.use(scope, 0)) instanceof HistoryEntry.Latest latest
+                ? read(scope, latest)
+                : History.NONE;
+    }
+
+    private History read(String scope, HistoryEntry.Latest latest) {
         List<FileUse> uses = new ArrayList<>(1 + latest.earlier());
         uses.add(latest.use());
         for (int place = 1; place <= latest.earlier(); place++) {
@@ -104,7 +107,7 @@ public final class HistoryBook {
     /** Deletes what an entry of the store keeps for uploads that bar nobody any more. */
     public void sweep(String key, HistoryEntry entry) {
         switch (entry) {
-            case HistoryEntry.Latest ignored -> sweep(HistoryKeys.scope(key));
+            case HistoryEntry.Latest latest -> sweep(HistoryKeys.scope(key), latest);
             case HistoryEntry.Earlier ignored -> {
                 // goes with the latest one of its scope
             }
@@ -116,9 +119,9 @@ public final class HistoryBook {
         }
     }
 
-    private void sweep(String scope) {
+    private void sweep(String scope, HistoryEntry.Latest latest) {
         History known = remembered.getIfPresent(scope);
-        History history = known == null ? read(scope) : known;
+        History history = known == null ? read(scope, latest) : known;
         History live = history.withoutDead(files);
         if (!live.equals(history)) {
             write(scope, history, live);

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -63,6 +64,7 @@ class SpansTest {
                 add(seconds, span);
             }
             assertSorted(spans.list());
+            assertThat(Spans.ofBounds(bounds(spans.list()))).isEqualTo(spans);
         }
     }
 
@@ -79,6 +81,12 @@ class SpansTest {
 
     private static void add(BitSet seconds, Span span) {
         seconds.set((int) span.from(), (int) span.to());
+    }
+
+    private static long[] bounds(List<Span> spans) {
+        return spans.stream()
+                .flatMapToLong(span -> LongStream.of(span.from(), span.to()))
+                .toArray();
     }
 
     private static void assertSorted(List<Span> spans) {
