@@ -1,6 +1,7 @@
 package org.usageflow.rql;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -34,6 +35,18 @@ public record Query(
     /** The questions that each listed object answers with yes, whatever else is asked of it. */
     public Stream<Condition.Question> questions() {
         return condition.stream().flatMap(Condition::conjuncts).flatMap(Query::question);
+    }
+
+    /** The same query with other questions in the places of some of its {@link #questions}. */
+    public Query replacing(Map<Condition.Question, ? extends Condition> others) {
+        List<Condition> parts = condition.stream()
+                .flatMap(Condition::conjuncts)
+                .<Condition>map(part -> others.containsKey(part) ? others.get(part) : part)
+                .toList();
+        Optional<Condition> replaced = parts.size() > 1
+                ? Optional.of(new Condition.And(parts, Position.UNKNOWN))
+                : parts.stream().findFirst();
+        return new Query(replaced, ordering, select, limit, offset, search);
     }
 
     private static Stream<Condition.Question> question(Condition part) {

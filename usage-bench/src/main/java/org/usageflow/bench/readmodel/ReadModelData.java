@@ -238,10 +238,14 @@ final class ReadModelData {
             GROUP BY 1, 2, 3, 4, 5""";
     private static final String TOTALS = """
             INSERT INTO file_generations (file_id, generation, valid, invalid, closed, created_from, created_to, start_from,
-              start_to, end_from, end_to)
+              start_to, end_from, end_to, quantity_from, quantity_to, amount_from, amount_to, tier_from, tier_to,
+              asset_from, asset_to, without_amount)
             SELECT file_id, generation, count(*) FILTER (WHERE valid), count(*) FILTER (WHERE NOT valid),
                    (SELECT sum(h.closed) FROM hub_sums h WHERE h.file_id = r.file_id AND h.generation = r.generation),
-                   min(created_at), max(created_at), min(start_at), max(start_at), min(end_at), max(end_at)
+                   min(created_at), max(created_at), min(start_at), max(start_at), min(end_at), max(end_at),
+                   min(quantity), max(quantity), min(amount), max(amount), min(tier), max(tier), min(subscription_id),
+                   max(subscription_id),
+                   count(*) FILTER (WHERE valid AND amount IS NULL)
             FROM records r GROUP BY 1, 2""";
     private static final String ASSETS = """
             INSERT INTO record_assets

@@ -51,10 +51,14 @@ final class AggregateHints {
     }
 
     /** What follows for the listed sums; it never excludes one that the query wants. */
-    Condition narrow(Query query) {
+    AssetHints.Narrowed narrow(Query query) {
         // Part by part: a sum has each of its values from some record, but not all of them from one.
-        Condition narrowed = query.questions().map(this::narrow).reduce(assets.narrow(query), Condition::and);
-        return query.search().map(text -> narrowed.and(found(text))).orElse(narrowed);
+        AssetHints.Narrowed ofAssets = assets.narrow(query);
+        Condition narrowed = query.questions()
+                .map(this::narrow)
+                .reduce(ofAssets.rows().and(ofAssets.between(SUBSCRIPTION_ID)), Condition::and);
+        return ofAssets.with(
+                query.search().map(text -> narrowed.and(found(text))).orElse(narrowed));
     }
 
     private Condition narrow(Question part) {

@@ -24,6 +24,7 @@ import org.jooq.impl.DSL;
 import org.usageflow.gateway.account.Caller;
 import org.usageflow.gateway.account.Visibility;
 import org.usageflow.gateway.readmodel.AggregatesTable;
+import org.usageflow.gateway.readmodel.AssetHints;
 import org.usageflow.gateway.readmodel.ListFields;
 import org.usageflow.gateway.readmodel.Page;
 import org.usageflow.rql.Query;
@@ -59,16 +60,17 @@ final class AggregateQueries {
 
     Page<AggregateView> list(Caller caller, Condition which, Query query) {
         FIELDS.check(query);
+        AssetHints.Narrowed narrowed = hints.narrow(query);
         return Page.readCountingUpTo(
                 sql,
                 new Page.Source(
                         AGGREGATES,
                         AggregatesTable.all(),
-                        Visibility.ofAggregates(caller).and(which).and(hints.narrow(query)),
+                        Visibility.ofAggregates(caller).and(which).and(narrowed.rows()),
                         FIELDS,
                         List.of(SUBSCRIPTION_ID.asc(), ITEM_ID.asc(), CURRENCY.asc())),
                 Page.COUNTED_MAX,
-                query,
+                narrowed.query(),
                 AggregateQueries::view);
     }
 

@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
 import org.usageflow.gateway.readmodel.CategoriesTable;
 import org.usageflow.gateway.readmodel.ErrorsTable;
 import org.usageflow.gateway.readmodel.RecordSumsTable;
@@ -94,21 +96,27 @@ final class Generations {
                     .where(CategoriesTable.FILE_ID.eq(fileId).and(CategoriesTable.GENERATION.lt(generation)))
                     .execute();
         }
+        Map<Field<?>, Object> none = new HashMap<>(Map.of(
+                GENERATION,
+                generation,
+                SumsTables.TOTAL_VALID,
+                0L,
+                SumsTables.TOTAL_INVALID,
+                0L,
+                SumsTables.TOTAL_CLOSED,
+                0L,
+                SumsTables.TOTAL_WITHOUT_AMOUNT,
+                0L));
+        for (SumsTables.Range<?> range : SumsTables.RANGES) {
+            none.put(range.from(), DSL.val(null, range.from()));
+            none.put(range.to(), DSL.val(null, range.to()));
+        }
         sql.insertInto(GENERATIONS)
                 .set(FILE_ID, fileId)
                 .set(GENERATION, generation)
                 .onConflict(FILE_ID)
                 .doUpdate()
-                .set(GENERATION, generation)
-                .set(SumsTables.TOTAL_VALID, 0L)
-                .set(SumsTables.TOTAL_INVALID, 0L)
-                .set(SumsTables.TOTAL_CLOSED, 0L)
-                .setNull(SumsTables.CREATED_FROM)
-                .setNull(SumsTables.CREATED_TO)
-                .setNull(SumsTables.START_FROM)
-                .setNull(SumsTables.START_TO)
-                .setNull(SumsTables.END_FROM)
-                .setNull(SumsTables.END_TO)
+                .set(none)
                 .execute();
     }
 }

@@ -4,11 +4,18 @@ import static org.usageflow.gateway.readmodel.SumsTables.ASSETS;
 import static org.usageflow.gateway.readmodel.SumsTables.ASSET_EXTERNAL_ID;
 import static org.usageflow.gateway.readmodel.SumsTables.ASSET_EXTERNAL_UID;
 import static org.usageflow.gateway.readmodel.SumsTables.ASSET_ID;
+import static org.usageflow.gateway.readmodel.SumsTables.ASSET_IDS;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Record2;
 import org.jooq.impl.DSL;
 import org.usageflow.rql.Condition.Comparison;
 import org.usageflow.rql.Condition.Empty;
@@ -32,6 +39,12 @@ public final class AssetHints {
     public static final ListFields SEARCHED =
             ListFields.builder().text(ASSET_ID, false, "asset.id").build();
 
+    private static final ListFields IDS =
+            ListFields.builder().text(ASSET_ID, false, "asset.id", "asset_id").build();
+
+    /** The rows of fewer assets are read and sorted as soon as the files that they can lie in are looked up. */
+    private static final int SCATTERED_MIN = 20;
+
     private final DSLContext sql;
     private final Field<String> subscriptionId;
 
@@ -41,18 +54,116 @@ public final class AssetHints {
         this.subscriptionId = subscriptionId;
     }
 
-    /** What follows for the listed rows; it never excludes one that the query wants. */
-    public Condition narrow(Query query) {
+    /**
+     * What was found; it never excludes a row that the query wants.
+     *
+     * @param query the query; what it asks of ids of assets is a list of them where few fit, since the planner knows best how many
+     *     rows these have
+     * @param rows what follows for the listed rows
+     * @param ends between which ids the assets lie that answer a question, one of each question that several do
+     * @param few whether few rows are looked at, whatever file they are in
+     */
+    public record Narrowed(Query query, Condition rows, List<Ends> ends, boolean few) {
+        private static Narrowed of(Query query, Condition rows) {
+            return new Narrowed(query, rows, List.of(), !rows.equals(DSL.noCondition()));
+        }
+
+        /** The same with other conditions for rows. */
+        public Narrowed with(Condition other) {
+            return new Narrowed(query, other, ends, few || !other.equals(DSL.noCondition()));
+        }
+
+        /** The same for rows of which there are few. */
+        public Narrowed ofFew() {
+            return new Narrowed(query, rows, ends, true);
+        }
+
+        private Narrowed plus(Optional<Ends> more) {
+            List<Ends> all = Stream.concat(ends.stream(), more.stream()).toList();
+            return new Narrowed(query, rows, all, few);
+        }
+
+        /** What follows for the totals of the files that the rows can lie in. */
+        public Condition files() {
+            return DSL.and(ends.stream()
+                    .map(end -> ASSET_IDS
+                            .from()
+                            .le(end.greatest())
+                            .and(ASSET_IDS.to().ge(end.least())))
+                    .toList());
+        }
+
+        /** What follows for the id of the rows' asset, for lists in its order. */
+        public Condition between(Field<String> id) {
+            return DSL.and(ends.stream()
+                    .map(end -> id.between(end.least(), end.greatest()))
+                    .toList());
+        }
+    }
+
+    /** The first and last of some ids. */
+    public record Ends(String least, String greatest) {
+        /** Of so few ids that their rows are read as soon as anything else is looked up, there are none. */
+        private static Optional<Ends> of(Set<String> ids) {
+            return ids.size() < SCATTERED_MIN
+                    ? Optional.empty()
+                    : Optional.of(new Ends(
+                            Collections.min(ids, TextOrder.BY_CODE_POINT),
+                            Collections.max(ids, TextOrder.BY_CODE_POINT)));
+        }
+    }
+
+    public Narrowed narrow(Query query) {
         List<Question> asked = query.questions().filter(FIELDS::cover).toList();
-        List<Condition> found =
-                asked.stream().filter(AssetHints::isNarrow).map(this::narrow).toList();
-        return DSL.and(
-                found.isEmpty()
-                        ? asked.stream()
-                                .filter(AssetHints::isMissing)
-                                .map(this::narrowToMissing)
-                                .toList()
-                        : found);
+        List<Question> narrow = asked.stream().filter(AssetHints::isNarrow).toList();
+        if (narrow.isEmpty()) {
+            return Narrowed.of(
+                    query,
+                    DSL.and(asked.stream()
+                            .filter(AssetHints::isMissing)
+                            .map(this::narrowToMissing)
+                            .toList()));
+        }
+        Narrowed narrowed = Narrowed.of(query, DSL.noCondition());
+        for (Question part : narrow) {
+            narrowed = narrow(narrowed, part);
+        }
+        return narrowed;
+    }
+
+    private Narrowed narrow(Narrowed before, Question part) {
+        if (part instanceof Empty) {
+            return before.with(DSL.falseCondition()); // the projection stores an empty identifier as none
+        }
+        Condition wanted = FIELDS.condition(part);
+        Optional<Set<String>> few = FewIds.of(sql, ASSETS, ASSET_ID, wanted);
+        if (few.isEmpty()) {
+            return before.plus(ends(wanted));
+        }
+        Set<String> ids = few.get();
+        if (ids.isEmpty()) {
+            return before.with(DSL.falseCondition());
+        }
+        Narrowed narrowed = before.plus(Ends.of(ids)).ofFew();
+        return IDS.cover(part)
+                ? new Narrowed(
+                        narrowed.query().replacing(Map.of(part, list(part, ids))),
+                        narrowed.rows(),
+                        narrowed.ends(),
+                        true)
+                : narrowed.with(narrowed.rows().and(subscriptionId.in(ids)));
+    }
+
+    private static In list(Question part, Set<String> ids) {
+        return In.of(part.field(), false, ids.toArray(String[]::new));
+    }
+
+    private Optional<Ends> ends(Condition wanted) {
+        Record2<String, String> found = sql.select(DSL.min(ASSET_ID), DSL.max(ASSET_ID))
+                .from(ASSETS)
+                .where(wanted)
+                .fetchSingle();
+        return Optional.ofNullable(found.value1()).map(least -> new Ends(least, found.value2()));
     }
 
     /** Rows without what is asked for: those that name no asset, and those of assets that have none. */
@@ -64,19 +175,15 @@ public final class AssetHints {
                 .orElseGet(DSL::noCondition);
     }
 
-    /** What follows for the listed rows when a search looks into nothing but ids of assets. */
-    public Condition narrowSearch(Query query) {
+    /**
+     * What follows for the listed rows when a search looks into nothing but ids of assets.
+     *
+     * @param among which assets the rows can have
+     */
+    public Condition narrowSearch(Query query, Condition among) {
         return query.search()
-                .flatMap(text -> FewIds.of(sql, ASSETS, ASSET_ID, SEARCHED.search(text)))
-                .map(subscriptionId::in)
-                .orElseGet(DSL::noCondition);
-    }
-
-    private Condition narrow(Question part) {
-        if (part instanceof Empty) {
-            return DSL.falseCondition(); // the projection stores an empty identifier as none
-        }
-        return FewIds.of(sql, ASSETS, ASSET_ID, FIELDS.condition(part))
+                .flatMap(text ->
+                        FewIds.of(sql, ASSETS, ASSET_ID, SEARCHED.search(text).and(among)))
                 .map(subscriptionId::in)
                 .orElseGet(DSL::noCondition);
     }

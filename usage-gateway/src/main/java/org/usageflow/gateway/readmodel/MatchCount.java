@@ -20,6 +20,9 @@ record MatchCount(int rows, boolean exact) {
     /** Time to count in, once it is known that there is something to count. */
     private static final Duration COUNTING = Duration.ofMillis(40);
 
+    /** So many are looked for first: where they are found by the way, the way to all of them would have been a longer one. */
+    private static final int FIRST = 11;
+
     private static final int STEP_FACTOR = 10;
 
     /**
@@ -28,14 +31,22 @@ record MatchCount(int rows, boolean exact) {
      * @param most the highest number that is told exactly
      */
     static MatchCount upTo(int most, DSLContext sql, TableLike<?> from, Condition wanted) {
+        int first = Math.min(FIRST, most + 1);
+        int found = TimedQuery.run(sql, transaction -> transaction
+                .selectOne()
+                .from(from)
+                .where(wanted)
+                .limit(first)
+                .fetch()
+                .size());
+        if (found < first) {
+            return new MatchCount(found, true);
+        }
         Counting counting = new Counting(most);
         try {
-            return TimedQuery.run(sql, transaction -> counting.count(transaction, from, wanted));
+            return TimedQuery.run(sql, COUNTING, transaction -> counting.count(transaction, from, wanted));
         } catch (TooBroadException e) {
-            if (counting.counted == 0) {
-                throw e;
-            }
-            return new MatchCount(counting.counted, false);
+            return new MatchCount(Math.min(Math.max(counting.counted, found), most), false);
         }
     }
 
@@ -49,7 +60,7 @@ record MatchCount(int rows, boolean exact) {
         }
 
         MatchCount count(DSLContext transaction, TableLike<?> from, Condition wanted) {
-            int step = 1;
+            int step = FIRST;
             try (Cursor<Record1<Integer>> cursor = transaction
                     .selectOne()
                     .from(from)
@@ -58,7 +69,6 @@ record MatchCount(int rows, boolean exact) {
                     .fetchSize(step)
                     .fetchLazy()) {
                 int got = next(cursor, step);
-                TimedQuery.limit(transaction, COUNTING);
                 while (got == step && counted <= most) {
                     step *= STEP_FACTOR;
                     Objects.requireNonNull(cursor.resultSet()).setFetchSize(step);

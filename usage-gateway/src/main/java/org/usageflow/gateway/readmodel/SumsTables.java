@@ -1,12 +1,14 @@
 package org.usageflow.gateway.readmodel;
 
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
 
 /**
- * How many records there are in each file (in {@code file_generations}, with the earliest and latest of their times), and the
+ * How many records there are in each file (in {@code file_generations}, with the ranges of their times, numbers and assets), and the
  * assets and items that they name. By what else they are counted stands in {@link RecordSumsTable}.
  */
 public final class SumsTables {
@@ -21,12 +23,19 @@ public final class SumsTables {
     public static final Field<Long> TOTAL_INVALID = TOTAL_COLUMNS.bigint("invalid");
     public static final Field<Long> TOTAL_CLOSED = TOTAL_COLUMNS.bigint("closed");
 
-    public static final Field<Instant> CREATED_FROM = TOTAL_COLUMNS.instant("created_from");
-    public static final Field<Instant> CREATED_TO = TOTAL_COLUMNS.instant("created_to");
-    public static final Field<Instant> START_FROM = TOTAL_COLUMNS.instant("start_from");
-    public static final Field<Instant> START_TO = TOTAL_COLUMNS.instant("start_to");
-    public static final Field<Instant> END_FROM = TOTAL_COLUMNS.instant("end_from");
-    public static final Field<Instant> END_TO = TOTAL_COLUMNS.instant("end_to");
+    /** Valid records without an amount. */
+    public static final Field<Long> TOTAL_WITHOUT_AMOUNT = TOTAL_COLUMNS.bigint("without_amount");
+
+    public static final Range<Instant> CREATED = times("created");
+    public static final Range<Instant> START = times("start");
+    public static final Range<Instant> END = times("end");
+    public static final Range<BigDecimal> QUANTITIES = numbers("quantity");
+    public static final Range<BigDecimal> AMOUNTS = numbers("amount");
+    public static final Range<Integer> TIERS =
+            new Range<>(TOTAL_COLUMNS.integer("tier_from"), TOTAL_COLUMNS.integer("tier_to"));
+    public static final Range<String> ASSET_IDS =
+            new Range<>(TOTAL_COLUMNS.text("asset_from"), TOTAL_COLUMNS.text("asset_to"));
+    public static final List<Range<?>> RANGES = List.of(CREATED, START, END, QUANTITIES, AMOUNTS, TIERS, ASSET_IDS);
 
     public static final Table<Record> ASSETS = ASSET_COLUMNS.table();
     public static final Field<String> ASSET_ID = ASSET_COLUMNS.text("subscription_id");
@@ -39,4 +48,15 @@ public final class SumsTables {
     public static final Field<String> ITEM_TYPE = ITEM_COLUMNS.text("item_type");
 
     private SumsTables() {}
+
+    /** The least and the greatest value among the records of a file; null when none of them has one. */
+    public record Range<T>(Field<T> from, Field<T> to) {}
+
+    private static Range<Instant> times(String name) {
+        return new Range<>(TOTAL_COLUMNS.instant(name + "_from"), TOTAL_COLUMNS.instant(name + "_to"));
+    }
+
+    private static Range<BigDecimal> numbers(String name) {
+        return new Range<>(TOTAL_COLUMNS.numeric(name + "_from"), TOTAL_COLUMNS.numeric(name + "_to"));
+    }
 }

@@ -51,25 +51,29 @@ final class RecordHints {
     }
 
     /** What follows for records from what a query asks of their assets; it never excludes one that the query wants. */
-    Condition narrow(Caller caller, Query query) {
-        Condition narrowed = ofValidity(caller, query, assets.narrow(query));
-        return query.search().map(text -> narrowed.and(found(text))).orElse(narrowed);
+    AssetHints.Narrowed narrow(Caller caller, Query query) {
+        AssetHints.Narrowed ofAssets = assets.narrow(query);
+        Condition rows = ofValidity(caller, query, ofAssets);
+        AssetHints.Narrowed narrowed =
+                ofAssets.with(query.search().map(text -> rows.and(found(text))).orElse(rows));
+        return isForOne(query) ? narrowed.ofFew() : narrowed;
     }
 
     /** Records that lack what valid ones have are invalid; distributors see none of them. */
-    private static Condition ofValidity(Caller caller, Query query, Condition ofAssets) {
+    private static Condition ofValidity(Caller caller, Query query, AssetHints.Narrowed ofAssets) {
+        Condition rows = ofAssets.rows();
         boolean lacking = query.questions()
                 .anyMatch(part -> part instanceof IsNull isNull && !isNull.negated() && OF_VALID.cover(part));
-        if (lacking || ofAssets.equals(SUBSCRIPTION_ID.isNull())) {
-            return ofAssets.and(DSL.not(RecordsTable.VALID));
+        if (lacking || rows.equals(SUBSCRIPTION_ID.isNull())) {
+            return rows.and(DSL.not(RecordsTable.VALID));
         }
-        return Visibility.seesSuspended(caller) || ofAssets.equals(DSL.noCondition())
-                ? ofAssets
-                : ofAssets.and(SUBSCRIPTION_ID.isNotNull());
+        return Visibility.seesSuspended(caller) || rows.equals(DSL.noCondition())
+                ? rows
+                : rows.and(SUBSCRIPTION_ID.isNotNull());
     }
 
     /** Whether a query asks for a record by the vendor's id of it. */
-    static boolean isForOne(Query query) {
+    private static boolean isForOne(Query query) {
         return query.questions().filter(RECORD_ID_FIELD::cover).anyMatch(AssetHints::isNarrow);
     }
 

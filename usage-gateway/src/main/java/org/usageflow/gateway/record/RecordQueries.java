@@ -33,16 +33,17 @@ import static org.usageflow.gateway.readmodel.RecordsTable.TIER;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.SortField;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.usageflow.contract.PartId;
 import org.usageflow.gateway.account.Caller;
 import org.usageflow.gateway.account.Visibility;
 import org.usageflow.gateway.http.ApiException;
+import org.usageflow.gateway.readmodel.AssetHints;
 import org.usageflow.gateway.readmodel.ClosingsTable;
 import org.usageflow.gateway.readmodel.FilesTable;
 import org.usageflow.gateway.readmodel.ListFields;
@@ -75,6 +76,8 @@ final class RecordQueries {
             .number(AMOUNT, false, "amount")
             .whole(TIER, false, "tier")
             .build();
+
+    private static final List<SortField<?>> NEWEST_FILE_FIRST = List.of(FILE_ID.desc(), ROW_NUMBER.asc());
 
     private final DSLContext sql;
     private final RecordSums sums;
@@ -116,19 +119,25 @@ final class RecordQueries {
         if (SummedRecords.answer(query)) {
             return sums.page(caller, query, this::read);
         }
-        Condition assets = hints.narrow(caller, query);
-        boolean few = RecordHints.isForOne(query) || !assets.equals(DSL.noCondition());
+        AssetHints.Narrowed narrowed = hints.narrow(caller, query);
         return Page.readCountingUpTo(
                 sql,
                 new Page.Source(
                         from(),
                         columns(),
-                        Visibility.ofRecords(caller).and(assets).and(files.narrow(caller, query, few)),
+                        Visibility.ofRecords(caller).and(narrowed.rows()).and(files.narrow(caller, narrowed)),
                         FIELDS,
-                        List.of(FILE_ID.desc(), ROW_NUMBER.asc())),
+                        ties(query)),
                 Page.COUNTED_MAX,
-                query,
+                narrowed.query(),
                 RecordView::of);
+    }
+
+    /** The order of records of the same time, as the indexes of times have it: the reverse where the latest comes first. */
+    private static List<SortField<?>> ties(Query query) {
+        boolean latestFirst =
+                !SummedRecords.order(query) && query.ordering().getFirst().descending();
+        return latestFirst ? List.of(FILE_ID.asc(), ROW_NUMBER.desc()) : NEWEST_FILE_FIRST;
     }
 
     /** Reads the records in a window of files, in the order of the query. */
@@ -136,7 +145,7 @@ final class RecordQueries {
         return sql.select(columns())
                 .from(from())
                 .where(Visibility.ofRecords(caller).and(FIELDS.condition(query)).and(window.condition(RECORD_STATUS)))
-                .orderBy(FIELDS.order(query, List.of(FILE_ID.desc(), ROW_NUMBER.asc())))
+                .orderBy(FIELDS.order(query, NEWEST_FILE_FIRST))
                 .limit(Page.limit(query))
                 .offset(window.skipped())
                 .fetch(RecordView::of);

@@ -35,6 +35,9 @@ final class RecordSums {
     private static final Field<Long> PART_UP_TO = DSL.field(DSL.name("part_up_to"), SQLDataType.BIGINT);
     private static final Field<Long> PARTS_TOTAL = DSL.field(DSL.name("parts_total"), SQLDataType.BIGINT);
 
+    /** A page that ends before so many records touches so many parts at most, each of which has one. */
+    private static final int BEGINNING = 1_000;
+
     private final DSLContext sql;
 
     RecordSums(DSLContext sql) {
@@ -76,7 +79,8 @@ final class RecordSums {
      * The parts that a page touches.
      *
      * @param before records in the parts before the first one
-     * @param total records in all parts; not known beyond the last page
+     * @param total records in all parts; not known at the beginning, where only the parts of the page are read, and beyond the last
+     *     page
      */
     private record Touched(List<RecordWindow.Part> parts, long before, Optional<Long> total) {}
 
@@ -88,6 +92,8 @@ final class RecordSums {
             groups.add(SummedRecords.STATUS);
         }
         List<SortField<?>> order = summed.fields().order(query, List.of(FilesTable.ID.desc()));
+        int pageEnd = Page.offset(query) + Page.limit(query);
+        boolean atBeginning = pageEnd <= BEGINNING;
         Table<?> parts = sql.select(
                         FilesTable.ID.as(PART_FILE),
                         status.as(PART_STATUS),
@@ -97,13 +103,15 @@ final class RecordSums {
                                 .over(DSL.orderBy(order).rowsUnboundedPreceding())
                                 .cast(SQLDataType.BIGINT)
                                 .as(PART_UP_TO),
-                        DSL.sum(summed.matches())
-                                .over()
-                                .cast(SQLDataType.BIGINT)
+                        (atBeginning
+                                        ? DSL.inline((Long) null, SQLDataType.BIGINT)
+                                        : DSL.sum(summed.matches()).over().cast(SQLDataType.BIGINT))
                                 .as(PARTS_TOTAL))
                 .from(summed.withTotals())
                 .where(wanted)
                 .groupBy(groups)
+                .orderBy(order)
+                .limit(atBeginning ? pageEnd : Integer.MAX_VALUE)
                 .asTable("parts");
         Result<Record> rows = sql.select()
                 .from(parts)
@@ -117,7 +125,7 @@ final class RecordSums {
                 rows.isEmpty()
                         ? 0
                         : rows.getFirst().get(PART_UP_TO) - rows.getFirst().get(PART_RECORDS),
-                rows.stream().findFirst().map(row -> row.get(PARTS_TOTAL)));
+                rows.stream().findFirst().flatMap(row -> Optional.ofNullable(row.get(PARTS_TOTAL))));
     }
 
     private static RecordWindow.Part part(Record row) {

@@ -67,7 +67,12 @@ record SummedRecords(ListFields fields, Table<?> from, Table<?> withTotals, Fiel
 
     /** True when sums know everything that a query asks about. */
     static boolean answer(Query query) {
-        return query.search().isEmpty() && covers(RecordSumsTable.BY_ALL, query) && OF_FILES.cover(query.ordering());
+        return query.search().isEmpty() && covers(RecordSumsTable.BY_ALL, query) && order(query);
+    }
+
+    /** True when sums know everything that a query orders by. */
+    static boolean order(Query query) {
+        return OF_FILES.cover(query.ordering());
     }
 
     private static ListFields fields(RecordSumsTable sums) {

@@ -27,11 +27,16 @@ record JudgedRecordView(
 
     record By(String id, int version, String action) {}
 
-    static JudgedRecordView of(Record row) {
+    /**
+     * A record in what is shown.
+     *
+     * @param run the run that it is in, if any
+     */
+    static JudgedRecordView of(Record row, @Nullable Record run) {
         int number = row.get(RecordsTable.ROW_NUMBER);
         String itemId = row.get(RecordsTable.ITEM_ID);
         String assetId = row.get(RecordsTable.SUBSCRIPTION_ID);
-        String ruleId = row.get(JudgementTables.RULE_ID);
+        String ruleId = run == null ? null : run.get(JudgementTables.RULE_ID);
         return new JudgedRecordView(
                 new FileId(row.get(RecordsTable.FILE_ID)).recordId(number),
                 number,
@@ -41,8 +46,8 @@ record JudgedRecordView(
                 row.get(RecordsTable.TIER),
                 row.get(RecordsTable.AMOUNT),
                 row.get(RecordsTable.QUANTITY),
-                ruleId == null
+                run == null || ruleId == null
                         ? null
-                        : new By(ruleId, row.get(JudgementTables.RULE_VERSION), row.get(JudgementTables.ACTION)));
+                        : new By(ruleId, run.get(JudgementTables.RULE_VERSION), run.get(JudgementTables.ACTION)));
     }
 }

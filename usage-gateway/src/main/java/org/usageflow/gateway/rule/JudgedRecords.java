@@ -8,9 +8,16 @@ import static org.usageflow.gateway.readmodel.JudgementTables.RULE_VERSION;
 import static org.usageflow.gateway.readmodel.JudgementTables.RUNS;
 import static org.usageflow.gateway.readmodel.JudgementTables.RUN_FILE_ID;
 import static org.usageflow.gateway.readmodel.JudgementTables.RUN_GENERATION;
+import static org.usageflow.gateway.readmodel.SumsTables.ASSET_ID;
+import static org.usageflow.gateway.readmodel.SumsTables.ASSET_IDS;
+import static org.usageflow.gateway.readmodel.SumsTables.TOTALS;
+import static org.usageflow.gateway.readmodel.SumsTables.TOTAL_FILE_ID;
+import static org.usageflow.gateway.readmodel.SumsTables.TOTAL_GENERATION;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -18,7 +25,9 @@ import org.jooq.Record;
 import org.jooq.Select;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
 import org.usageflow.gateway.readmodel.AssetHints;
+import org.usageflow.gateway.readmodel.FileRanges;
 import org.usageflow.gateway.readmodel.FilesTable;
 import org.usageflow.gateway.readmodel.ListFields;
 import org.usageflow.gateway.readmodel.Page;
@@ -43,6 +52,9 @@ final class JudgedRecords {
             .build();
 
     private static final List<Field<?>> OF_RUN = List.of(RULE_ID, RULE_VERSION, ACTION);
+
+    private static final Table<?> SHOWN = DSL.table(DSL.name("shown"));
+    private static final Field<Integer> SHOWN_ROW = DSL.field(DSL.name("shown", "row_number"), SQLDataType.INTEGER);
 
     private final DSLContext sql;
     private final AssetHints assets;
@@ -74,8 +86,11 @@ final class JudgedRecords {
     Page<JudgedRecordView> of(Record file, Query query) {
         FIELDS.check(query);
         boolean aboutRules = !query.condition().map(WITHOUT_RULES::cover).orElse(true);
+        AssetHints.Narrowed narrowed = assets.narrow(query);
         List<Field<?>> columns = new ArrayList<>(RecordsTable.all());
-        OF_RUN.forEach(column -> columns.add(aboutRules ? column : ofRun(column)));
+        if (aboutRules) {
+            columns.addAll(OF_RUN);
+        }
         Page.Source source = new Page.Source(
                 aboutRules ? from(query) : RecordsTable.RECORDS,
                 columns,
@@ -83,27 +98,76 @@ final class JudgedRecords {
                         .eq(file.get(FilesTable.ID))
                         .and(RecordsTable.GENERATION.eq(file.get(FilesTable.GENERATION)))
                         .and(RecordsTable.VALID)
-                        .and(assets.narrow(query))
-                        .and(assets.narrowSearch(query))
-                        .and(narrowToSums(file, query)),
+                        .and(narrowed.rows())
+                        .and(assets.narrowSearch(query, ofFile(file)))
+                        .and(holds(file, narrowed) ? DSL.noCondition() : DSL.falseCondition()),
                 FIELDS,
                 List.of(RecordsTable.ROW_NUMBER.asc()));
-        return Page.readCountingUpTo(sql, source, Page.COUNTED_MAX, query, JudgedRecordView::of);
+        Page<Record> page = Page.readCountingUpTo(sql, source, Page.COUNTED_MAX, narrowed.query(), Function.identity());
+        return page.showing(aboutRules ? judged(page.items()) : lookedUp(page.items()));
     }
 
-    /** Nothing, where the sums of the file's records know that none is as a query asks. */
-    private Condition narrowToSums(Record file, Query query) {
-        List<Condition> asked =
-                query.questions().filter(OF_SUMS::cover).map(OF_SUMS::condition).toList();
-        boolean excluded = !asked.isEmpty()
-                && !sql.fetchExists(RecordSumsTable.BY_ALL
-                        .table()
-                        .where(RecordSumsTable.FILE_ID
-                                .eq(file.get(FilesTable.ID))
-                                .and(RecordSumsTable.GENERATION.eq(file.get(FilesTable.GENERATION)))
-                                .and(RecordSumsTable.VALID)
-                                .and(DSL.and(asked))));
-        return excluded ? DSL.falseCondition() : DSL.noCondition();
+    private static List<JudgedRecordView> judged(List<Record> records) {
+        return records.stream().map(row -> JudgedRecordView.of(row, row)).toList();
+    }
+
+    /** The records with what their runs say, looked up for what is shown, and not for all that is sorted before. */
+    private List<JudgedRecordView> lookedUp(List<Record> records) {
+        if (records.isEmpty()) {
+            return List.of();
+        }
+        Record file = records.getFirst();
+        Map<Integer, ? extends Record> runs = sql.select(SHOWN_ROW, RULE_ID, RULE_VERSION, ACTION)
+                .from(DSL.unnest(records.stream()
+                                .map(row -> row.get(RecordsTable.ROW_NUMBER))
+                                .toArray(Integer[]::new))
+                        .as(SHOWN.getName(), SHOWN_ROW.getName()))
+                .crossJoin(DSL.lateral(runUpTo(
+                                DSL.val(file.get(RecordsTable.FILE_ID)),
+                                DSL.val(file.get(RecordsTable.GENERATION)),
+                                SHOWN_ROW)
+                        .asTable(RUNS.getName())))
+                .where(LAST_ROW.ge(SHOWN_ROW))
+                .fetchMap(SHOWN_ROW);
+        return records.stream()
+                .map(row -> JudgedRecordView.of(row, runs.get(row.get(RecordsTable.ROW_NUMBER))))
+                .toList();
+    }
+
+    /** Whether the file's totals and sums leave it open that a record is as a query asks. */
+    private boolean holds(Record file, AssetHints.Narrowed narrowed) {
+        Condition inRange = narrowed.query()
+                .questions()
+                .flatMap(part -> FileRanges.of(part).stream())
+                .reduce(narrowed.files(), Condition::and);
+        Condition summed = narrowed.query()
+                .questions()
+                .filter(OF_SUMS::cover)
+                .map(OF_SUMS::condition)
+                .reduce(DSL.noCondition(), Condition::and);
+        return (inRange.equals(DSL.noCondition())
+                        || sql.fetchExists(TOTALS.where(isTotalOf(file).and(inRange))))
+                && (summed.equals(DSL.noCondition())
+                        || sql.fetchExists(RecordSumsTable.BY_ALL
+                                .table()
+                                .where(RecordSumsTable.FILE_ID
+                                        .eq(file.get(FilesTable.ID))
+                                        .and(RecordSumsTable.GENERATION.eq(file.get(FilesTable.GENERATION)))
+                                        .and(RecordSumsTable.VALID)
+                                        .and(summed))));
+    }
+
+    /** Assets that the records of a file can have. */
+    private static Condition ofFile(Record file) {
+        return ASSET_ID.between(ofTotal(file, ASSET_IDS.from()), ofTotal(file, ASSET_IDS.to()));
+    }
+
+    private static <T> Field<T> ofTotal(Record file, Field<T> column) {
+        return DSL.field(DSL.select(column).from(TOTALS).where(isTotalOf(file)));
+    }
+
+    private static Condition isTotalOf(Record file) {
+        return TOTAL_FILE_ID.eq(file.get(FilesTable.ID)).and(TOTAL_GENERATION.eq(file.get(FilesTable.GENERATION)));
     }
 
     /** Where only decided records fit, their runs are looked for first; where others do, each record looks for its run. */
@@ -122,24 +186,18 @@ final class JudgedRecords {
     }
 
     private static Table<?> ofRecords() {
-        Table<?> run =
-                DSL.lateral(runUpTo(RULE_ID, RULE_VERSION, ACTION, LAST_ROW).asTable(RUNS.getName()));
+        Table<?> run = DSL.lateral(runUpTo(RecordsTable.FILE_ID, RecordsTable.GENERATION, RecordsTable.ROW_NUMBER)
+                .asTable(RUNS.getName()));
         return RecordsTable.RECORDS.leftJoin(run).on(LAST_ROW.ge(RecordsTable.ROW_NUMBER));
     }
 
-    /** What its run says of a record, looked up for what is shown, and not for all that is sorted before. */
-    private static <T> Field<T> ofRun(Field<T> column) {
-        Select<Record> run = runUpTo(DSL.when(LAST_ROW.ge(RecordsTable.ROW_NUMBER), column));
-        return DSL.field("({0})", column.getDataType(), run).as(column.getUnqualifiedName());
-    }
-
     /** Runs of a file do not overlap, so the last that begins at or before a row is the only one that can hold it. */
-    private static Select<Record> runUpTo(Field<?>... columns) {
-        return DSL.select(List.of(columns))
+    private static Select<Record> runUpTo(Field<String> fileId, Field<Integer> generation, Field<Integer> row) {
+        return DSL.select(List.<Field<?>>of(RULE_ID, RULE_VERSION, ACTION, LAST_ROW))
                 .from(RUNS)
-                .where(RUN_FILE_ID.eq(RecordsTable.FILE_ID))
-                .and(RUN_GENERATION.eq(RecordsTable.GENERATION))
-                .and(FIRST_ROW.le(RecordsTable.ROW_NUMBER))
+                .where(RUN_FILE_ID.eq(fileId))
+                .and(RUN_GENERATION.eq(generation))
+                .and(FIRST_ROW.le(row))
                 .orderBy(FIRST_ROW.desc())
                 .limit(1);
     }

@@ -189,11 +189,16 @@ class ReadModelTest {
         assertThat(sql().fetch("SELECT sum(closed) FROM file_generations").getValues(0))
                 .first()
                 .hasToString("200");
-        assertThat(sql().fetch("SELECT file_id, created_from, created_to, start_from, start_to, end_from, end_to"
+        assertThat(sql().fetch("SELECT file_id, created_from, created_to, start_from, start_to, end_from, end_to,"
+                                + " trim_scale(quantity_from), trim_scale(quantity_to), trim_scale(amount_from),"
+                                + " trim_scale(amount_to), tier_from, tier_to, asset_from, asset_to, without_amount"
                                 + " FROM file_generations WHERE valid > 0 ORDER BY 1")
                         .formatCSV(false))
-                .isEqualTo(sql().fetch("SELECT file_id, min(created_at), max(created_at), min(start_at), max(start_at),"
-                                + " min(end_at), max(end_at) FROM records GROUP BY 1 ORDER BY 1")
+                .isEqualTo(sql().fetch(
+                                "SELECT file_id, min(created_at), max(created_at), min(start_at), max(start_at),"
+                                        + " min(end_at), max(end_at), min(quantity), max(quantity), min(amount), max(amount),"
+                                        + " min(tier), max(tier), min(subscription_id), max(subscription_id),"
+                                        + " count(*) FILTER (WHERE valid AND amount IS NULL) FROM records GROUP BY 1 ORDER BY 1")
                         .formatCSV(false));
         assertThat(sql().fetchCount(DSL.table("record_assets"))).isEqualTo(1);
     }

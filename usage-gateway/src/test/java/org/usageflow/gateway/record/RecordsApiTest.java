@@ -342,10 +342,32 @@ class RecordsApiTest {
                 "eq(asset.id,null())",
                 "eq(asset.external_id,null())",
                 "eq(amount,null())",
+                "like(asset.id,AS-0000-0000-0001)",
+                "like(asset.id,AS-0000*)",
+                "like(asset.id,AS-0001*)",
+                "ilike(asset_id,as-0000*)",
+                "like(asset.id,*)",
+                "ilike(asset.external_uid,UID*)",
+                "ilike(asset_external_id,*)",
+                "eq(usage,0.3)",
+                "in(usage,(0.2,77))",
+                "gt(usage,0.4)",
+                "le(usage,0.4)",
+                "ge(amount,1.5)",
+                "lt(amount,1.5)",
+                "eq(amount,1.5)",
                 "and(eq(asset.external_uid,null()),eq(asset.id,AS-0000-0000-0001))")) {
             // The same, with a part that is never true and leaves nothing to be looked up.
             assertThat(ids(query)).as(query).isEqualTo(ids("or(" + query + ",eq(record_id,none))"));
         }
+    }
+
+    @Test
+    void aDescendingOrderIsTheReverseOfTheAscendingOne() {
+        List<String> ascending = ids(provider, "ordering(start_date)");
+
+        assertThat(ascending).hasSizeGreaterThan(1);
+        assertThat(ids(provider, "ordering(-start_date)")).isEqualTo(ascending.reversed());
     }
 
     @Test

@@ -1,0 +1,82 @@
+package org.usageflow.gateway.readmodel;
+
+import static org.usageflow.gateway.readmodel.SumsTables.AMOUNTS;
+import static org.usageflow.gateway.readmodel.SumsTables.CREATED;
+import static org.usageflow.gateway.readmodel.SumsTables.END;
+import static org.usageflow.gateway.readmodel.SumsTables.QUANTITIES;
+import static org.usageflow.gateway.readmodel.SumsTables.START;
+import static org.usageflow.gateway.readmodel.SumsTables.TIERS;
+
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.impl.DSL;
+import org.usageflow.rql.Condition.And;
+import org.usageflow.rql.Condition.Comparison;
+import org.usageflow.rql.Condition.Empty;
+import org.usageflow.rql.Condition.In;
+import org.usageflow.rql.Condition.IsNull;
+import org.usageflow.rql.Condition.Like;
+import org.usageflow.rql.Condition.Not;
+import org.usageflow.rql.Condition.Or;
+import org.usageflow.rql.Operator;
+import org.usageflow.rql.Position;
+import org.usageflow.rql.Value;
+
+/** What follows for the totals of a file when some of its records have a time, number or tier that a query asks for. */
+public final class FileRanges {
+    private static final ListFields LEAST = ListFields.builder()
+            .time(CREATED.from(), false, "created_time")
+            .time(START.from(), false, "start_date", "usage_start_time")
+            .time(END.from(), false, "end_date")
+            .number(QUANTITIES.from(), false, "usage")
+            .number(AMOUNTS.from(), false, "amount")
+            .whole(TIERS.from(), false, "tier")
+            .build();
+    private static final ListFields GREATEST = ListFields.builder()
+            .time(CREATED.to(), false, "created_time")
+            .time(START.to(), false, "start_date", "usage_start_time")
+            .time(END.to(), false, "end_date")
+            .number(QUANTITIES.to(), false, "usage")
+            .number(AMOUNTS.to(), false, "amount")
+            .whole(TIERS.to(), false, "tier")
+            .build();
+
+    private FileRanges() {}
+
+    /** Nothing from what is asked of other fields, or asked in a way that any range can answer. */
+    public static Optional<Condition> of(org.usageflow.rql.Condition part) {
+        return GREATEST.cover(part) ? inRange(part) : Optional.empty();
+    }
+
+    private static Optional<Condition> inRange(org.usageflow.rql.Condition part) {
+        return switch (part) {
+            case Comparison comparison -> inRange(comparison);
+            case In in
+            when !in.negated() ->
+                Optional.of(DSL.or(in.values().stream()
+                        .map(value -> around(in.field(), value))
+                        .toList()));
+            case In in -> Optional.empty();
+            case And and -> Optional.empty();
+            case Or or -> Optional.empty();
+            case Not not -> Optional.empty();
+            case Like like -> Optional.empty();
+            case IsNull isNull -> Optional.empty();
+            case Empty empty -> Optional.empty();
+        };
+    }
+
+    private static Optional<Condition> inRange(Comparison comparison) {
+        return switch (comparison.operator()) {
+            case EQ -> Optional.of(around(comparison.field(), comparison.value()));
+            case GT, GE -> Optional.of(GREATEST.condition(comparison));
+            case LT, LE -> Optional.of(LEAST.condition(comparison));
+            case NE -> Optional.empty();
+        };
+    }
+
+    private static Condition around(String field, Value value) {
+        return LEAST.condition(new Comparison(field, Operator.LE, value, Position.UNKNOWN))
+                .and(GREATEST.condition(new Comparison(field, Operator.GE, value, Position.UNKNOWN)));
+    }
+}
