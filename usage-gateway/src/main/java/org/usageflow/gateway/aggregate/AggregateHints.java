@@ -36,6 +36,9 @@ final class AggregateHints {
             .text(ITEM_MPN, false, "item.mpn")
             .word(ITEM_TYPE, false, "item.type")
             .build();
+    private static final ListFields OF_ITEM_IDS = ListFields.builder()
+            .text(ITEM_ID, false, "item.id", "item.local_id")
+            .build();
     private static final ListFields OF_CURRENCIES =
             ListFields.builder().text(FILE_CURRENCY, false, "currency").build();
     /** Under the name of the files whose they are. */
@@ -52,22 +55,27 @@ final class AggregateHints {
 
     /** What follows for the listed sums; it never excludes one that the query wants. */
     AssetHints.Narrowed narrow(Query query) {
+        AssetHints.Narrowed narrowed = assets.narrow(query);
+        narrowed = narrowed.with(narrowed.rows().and(narrowed.between(SUBSCRIPTION_ID)));
         // Part by part: a sum has each of its values from some record, but not all of them from one.
-        AssetHints.Narrowed ofAssets = assets.narrow(query);
-        Condition narrowed = query.questions()
-                .map(this::narrow)
-                .reduce(ofAssets.rows().and(ofAssets.between(SUBSCRIPTION_ID)), Condition::and);
-        return ofAssets.with(
-                query.search().map(text -> narrowed.and(found(text))).orElse(narrowed));
+        for (Question part : query.questions().toList()) {
+            narrowed = narrow(narrowed, part);
+        }
+        Condition rows = narrowed.rows();
+        return narrowed.with(query.search().map(text -> rows.and(found(text))).orElse(rows));
     }
 
-    private Condition narrow(Question part) {
+    private AssetHints.Narrowed narrow(AssetHints.Narrowed before, Question part) {
         if (OF_ITEMS.cover(part)) {
-            return FewIds.of(sql, ITEMS, ITEM_ID, OF_ITEMS.condition(part))
-                    .map(AggregatesTable.ITEM_ID::in)
-                    .orElseGet(DSL::noCondition);
+            Optional<Set<String>> few = FewIds.of(sql, ITEMS, ITEM_ID, OF_ITEMS.condition(part));
+            return few.map(ids -> ids.isEmpty()
+                            ? before.with(DSL.falseCondition())
+                            : before.replacing(part, FewIds.asked(part, "item.id", ids, OF_ITEM_IDS.cover(part))))
+                    .orElse(before);
         }
-        return OF_CURRENCIES.cover(part) ? inCurrencies(OF_CURRENCIES.condition(part)) : DSL.noCondition();
+        return OF_CURRENCIES.cover(part)
+                ? before.with(before.rows().and(inCurrencies(OF_CURRENCIES.condition(part))))
+                : before;
     }
 
     private Condition inCurrencies(Condition wanted) {

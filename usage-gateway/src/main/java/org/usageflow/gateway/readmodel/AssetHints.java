@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.Record2;
+import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.usageflow.rql.Condition.Comparison;
 import org.usageflow.rql.Condition.Empty;
@@ -39,11 +39,12 @@ public final class AssetHints {
     public static final ListFields SEARCHED =
             ListFields.builder().text(ASSET_ID, false, "asset.id").build();
 
-    private static final ListFields IDS =
-            ListFields.builder().text(ASSET_ID, false, "asset.id", "asset_id").build();
+    private static final int MANY = 5_000;
 
-    /** The rows of fewer assets are read and sorted as soon as the files that they can lie in are looked up. */
-    private static final int SCATTERED_MIN = 20;
+    private static final String ID = "asset.id";
+
+    private static final ListFields IDS =
+            ListFields.builder().text(ASSET_ID, false, ID, "asset_id").build();
 
     private final DSLContext sql;
     private final Field<String> subscriptionId;
@@ -57,7 +58,7 @@ public final class AssetHints {
     /**
      * What was found; it never excludes a row that the query wants.
      *
-     * @param query the query; what it asks of ids of assets is a list of them where few fit, since the planner knows best how many
+     * @param query the query; what it asks of assets is a list of their ids where few fit, since the planner knows best how many
      *     rows these have
      * @param rows what follows for the listed rows
      * @param ends between which ids the assets lie that answer a question, one of each question that several do
@@ -76,6 +77,11 @@ public final class AssetHints {
         /** The same for rows of which there are few. */
         public Narrowed ofFew() {
             return new Narrowed(query, rows, ends, true);
+        }
+
+        /** The same with another condition in the place of a question. */
+        public Narrowed replacing(Question part, org.usageflow.rql.Condition other) {
+            return new Narrowed(query.replacing(Map.of(part, other)), rows, ends, few);
         }
 
         private Narrowed plus(Optional<Ends> more) {
@@ -103,9 +109,9 @@ public final class AssetHints {
 
     /** The first and last of some ids. */
     public record Ends(String least, String greatest) {
-        /** Of so few ids that their rows are read as soon as anything else is looked up, there are none. */
+        /** Of one id there are none: its rows are read as soon as the files are looked up that they can lie in. */
         private static Optional<Ends> of(Set<String> ids) {
-            return ids.size() < SCATTERED_MIN
+            return ids.size() < 2
                     ? Optional.empty()
                     : Optional.of(new Ends(
                             Collections.min(ids, TextOrder.BY_CODE_POINT),
@@ -144,26 +150,17 @@ public final class AssetHints {
         if (ids.isEmpty()) {
             return before.with(DSL.falseCondition());
         }
-        Narrowed narrowed = before.plus(Ends.of(ids)).ofFew();
-        return IDS.cover(part)
-                ? new Narrowed(
-                        narrowed.query().replacing(Map.of(part, list(part, ids))),
-                        narrowed.rows(),
-                        narrowed.ends(),
-                        true)
-                : narrowed.with(narrowed.rows().and(subscriptionId.in(ids)));
+        return before.plus(Ends.of(ids)).ofFew().replacing(part, FewIds.asked(part, ID, ids, IDS.cover(part)));
     }
 
-    private static In list(Question part, Set<String> ids) {
-        return In.of(part.field(), false, ids.toArray(String[]::new));
-    }
-
+    /** The ends of ids that are not few; none of very many: rows of some of them are found anywhere. */
     private Optional<Ends> ends(Condition wanted) {
-        Record2<String, String> found = sql.select(DSL.min(ASSET_ID), DSL.max(ASSET_ID))
-                .from(ASSETS)
-                .where(wanted)
-                .fetchSingle();
-        return Optional.ofNullable(found.value1()).map(least -> new Ends(least, found.value2()));
+        Table<?> some =
+                sql.select(ASSET_ID).from(ASSETS).where(wanted).limit(MANY + 1).asTable(ASSETS.getName());
+        return sql.select(DSL.min(ASSET_ID), DSL.max(ASSET_ID))
+                .from(some)
+                .having(DSL.count().between(1, MANY))
+                .fetchOptional(row -> new Ends(row.value1(), row.value2()));
     }
 
     /** Rows without what is asked for: those that name no asset, and those of assets that have none. */

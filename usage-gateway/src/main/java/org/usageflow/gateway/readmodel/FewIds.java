@@ -8,6 +8,10 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.TableLike;
+import org.usageflow.rql.Condition.And;
+import org.usageflow.rql.Condition.In;
+import org.usageflow.rql.Condition.Not;
+import org.usageflow.rql.Condition.Question;
 
 /**
  * Looks for what a list is asked about in a small table beside it. Where few are found, an index finds the list's rows; where
@@ -27,5 +31,19 @@ public final class FewIds {
         List<String> ids =
                 sql.select(id).from(from).where(wanted).limit(FEW + 1).fetch(id);
         return ids.size() > FEW ? Optional.empty() : Optional.of(new LinkedHashSet<>(ids));
+    }
+
+    /**
+     * What a question that few ids answer asks of them.
+     *
+     * @param id the list's field of ids
+     * @param ids those of which the question is true; one or more
+     * @param same whether the question is about nothing but the id. Otherwise it stays beside: what an id stood for may have been
+     *     changed, and is right only for rows from before or after; as a twofold denial, so that the planner does not take rows for
+     *     still fewer because of it
+     */
+    public static org.usageflow.rql.Condition asked(Question question, String id, Set<String> ids, boolean same) {
+        In list = In.of(id, false, ids.toArray(String[]::new));
+        return same ? list : And.of(list, Not.of(Not.of(question)));
     }
 }

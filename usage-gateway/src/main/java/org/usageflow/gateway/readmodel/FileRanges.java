@@ -6,6 +6,8 @@ import static org.usageflow.gateway.readmodel.SumsTables.END;
 import static org.usageflow.gateway.readmodel.SumsTables.QUANTITIES;
 import static org.usageflow.gateway.readmodel.SumsTables.START;
 import static org.usageflow.gateway.readmodel.SumsTables.TIERS;
+import static org.usageflow.gateway.readmodel.SumsTables.TOTAL_INVALID;
+import static org.usageflow.gateway.readmodel.SumsTables.TOTAL_WITHOUT_AMOUNT;
 
 import java.util.Optional;
 import org.jooq.Condition;
@@ -22,30 +24,51 @@ import org.usageflow.rql.Operator;
 import org.usageflow.rql.Position;
 import org.usageflow.rql.Value;
 
-/** What follows for the totals of a file when some of its records have a time, number or tier that a query asks for. */
+/** What follows for the totals of a file when some of its records have, or lack, a time, number or tier as a query asks. */
 public final class FileRanges {
+    private static final String AMOUNT = "amount";
+    private static final String TIER = "tier";
+
     private static final ListFields LEAST = ListFields.builder()
             .time(CREATED.from(), false, "created_time")
             .time(START.from(), false, "start_date", "usage_start_time")
             .time(END.from(), false, "end_date")
             .number(QUANTITIES.from(), false, "usage")
-            .number(AMOUNTS.from(), false, "amount")
-            .whole(TIERS.from(), false, "tier")
+            .number(AMOUNTS.from(), false, AMOUNT)
+            .whole(TIERS.from(), false, TIER)
             .build();
     private static final ListFields GREATEST = ListFields.builder()
             .time(CREATED.to(), false, "created_time")
             .time(START.to(), false, "start_date", "usage_start_time")
             .time(END.to(), false, "end_date")
             .number(QUANTITIES.to(), false, "usage")
-            .number(AMOUNTS.to(), false, "amount")
-            .whole(TIERS.to(), false, "tier")
+            .number(AMOUNTS.to(), false, AMOUNT)
+            .whole(TIERS.to(), false, TIER)
             .build();
 
     private FileRanges() {}
 
-    /** Nothing from what is asked of other fields, or asked in a way that any range can answer. */
-    public static Optional<Condition> of(org.usageflow.rql.Condition part) {
-        return GREATEST.cover(part) ? inRange(part) : Optional.empty();
+    /**
+     * Nothing from what is asked of other fields, or asked in a way that any range can answer.
+     *
+     * @param withInvalid whether invalid records count, which may lack anything
+     */
+    public static Optional<Condition> of(org.usageflow.rql.Condition part, boolean withInvalid) {
+        if (!GREATEST.cover(part)) {
+            return Optional.empty();
+        }
+        return part instanceof IsNull isNull && !isNull.negated()
+                ? lacking(isNull.field()).map(valid -> withInvalid ? valid.or(TOTAL_INVALID.gt(0L)) : valid)
+                : inRange(part);
+    }
+
+    /** Of what valid records may lack, those without an amount are counted; tiers are lacking or not, as the schema is. */
+    private static Optional<Condition> lacking(String field) {
+        return switch (field) {
+            case AMOUNT -> Optional.of(TOTAL_WITHOUT_AMOUNT.gt(0L));
+            case TIER -> Optional.empty();
+            default -> Optional.of(DSL.falseCondition());
+        };
     }
 
     private static Optional<Condition> inRange(org.usageflow.rql.Condition part) {

@@ -4,15 +4,12 @@ import static org.usageflow.gateway.readmodel.FilesTable.FILES;
 import static org.usageflow.gateway.readmodel.FilesTable.NAME;
 import static org.usageflow.gateway.readmodel.FilesTable.PRODUCT;
 import static org.usageflow.gateway.readmodel.FilesTable.REPORTING_SCHEMA;
-import static org.usageflow.gateway.readmodel.RecordsTable.AMOUNT;
 import static org.usageflow.gateway.readmodel.RecordsTable.CREATED_AT;
 import static org.usageflow.gateway.readmodel.RecordsTable.FILE_ID;
 import static org.usageflow.gateway.readmodel.SumsTables.CREATED;
 import static org.usageflow.gateway.readmodel.SumsTables.TOTALS;
 import static org.usageflow.gateway.readmodel.SumsTables.TOTAL_FILE_ID;
 import static org.usageflow.gateway.readmodel.SumsTables.TOTAL_GENERATION;
-import static org.usageflow.gateway.readmodel.SumsTables.TOTAL_INVALID;
-import static org.usageflow.gateway.readmodel.SumsTables.TOTAL_WITHOUT_AMOUNT;
 
 import java.time.Instant;
 import java.util.Comparator;
@@ -29,7 +26,6 @@ import org.usageflow.gateway.readmodel.AssetHints;
 import org.usageflow.gateway.readmodel.FileRanges;
 import org.usageflow.gateway.readmodel.FilesTable;
 import org.usageflow.gateway.readmodel.ListFields;
-import org.usageflow.rql.Condition.IsNull;
 import org.usageflow.rql.Ordering;
 import org.usageflow.rql.Query;
 
@@ -40,7 +36,7 @@ import org.usageflow.rql.Query;
  */
 final class FileHints {
     /** More would take longer to send and to plan with than they save. */
-    private static final int FILES_MAX = 5_000;
+    private static final int FILES_MAX = 2_500;
 
     private static final ListFields OF_FILES = ListFields.builder()
             .text(FilesTable.ID, false, SummedRecords.NAMES_OF_FILE)
@@ -48,8 +44,6 @@ final class FileHints {
             .text(NAME, false, "usagefile.name")
             .text(PRODUCT.id(), false, "product.id", "product_id")
             .build();
-    private static final ListFields OF_AMOUNTS =
-            ListFields.builder().number(AMOUNT, false, "amount").build();
 
     private final DSLContext sql;
 
@@ -101,14 +95,6 @@ final class FileHints {
         if (OF_FILES.cover(part)) {
             return Optional.of(OF_FILES.condition(part));
         }
-        if (OF_AMOUNTS.cover(part) && part instanceof IsNull isNull && !isNull.negated()) {
-            return Optional.of(withoutAmounts(caller));
-        }
-        return FileRanges.of(part);
-    }
-
-    private static Condition withoutAmounts(Caller caller) {
-        Condition some = TOTAL_WITHOUT_AMOUNT.gt(0L);
-        return Visibility.seesSuspended(caller) ? some.or(TOTAL_INVALID.gt(0L)) : some;
+        return FileRanges.of(part, Visibility.seesSuspended(caller));
     }
 }

@@ -8,17 +8,11 @@ import static org.usageflow.gateway.readmodel.JudgementTables.RULE_VERSION;
 import static org.usageflow.gateway.readmodel.JudgementTables.RUNS;
 import static org.usageflow.gateway.readmodel.JudgementTables.RUN_FILE_ID;
 import static org.usageflow.gateway.readmodel.JudgementTables.RUN_GENERATION;
-import static org.usageflow.gateway.readmodel.SumsTables.ASSET_ID;
-import static org.usageflow.gateway.readmodel.SumsTables.ASSET_IDS;
-import static org.usageflow.gateway.readmodel.SumsTables.TOTALS;
-import static org.usageflow.gateway.readmodel.SumsTables.TOTAL_FILE_ID;
-import static org.usageflow.gateway.readmodel.SumsTables.TOTAL_GENERATION;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -27,11 +21,9 @@ import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.usageflow.gateway.readmodel.AssetHints;
-import org.usageflow.gateway.readmodel.FileRanges;
 import org.usageflow.gateway.readmodel.FilesTable;
 import org.usageflow.gateway.readmodel.ListFields;
 import org.usageflow.gateway.readmodel.Page;
-import org.usageflow.gateway.readmodel.RecordSumsTable;
 import org.usageflow.gateway.readmodel.RecordsTable;
 import org.usageflow.rql.Query;
 
@@ -45,23 +37,17 @@ final class JudgedRecords {
 
     private static final ListFields OF_RULES = ofRules(ListFields.builder()).build();
 
-    private static final ListFields OF_SUMS = ListFields.builder()
-            .text(RecordSumsTable.Key.ITEM_ID.field(), false, "item.id", "item_id")
-            .text(RecordSumsTable.Key.ITEM_MPN.field(), false, "item.mpn")
-            .text(RecordSumsTable.Key.CATEGORY_ID.field(), false, "category.id")
-            .build();
-
     private static final List<Field<?>> OF_RUN = List.of(RULE_ID, RULE_VERSION, ACTION);
 
     private static final Table<?> SHOWN = DSL.table(DSL.name("shown"));
     private static final Field<Integer> SHOWN_ROW = DSL.field(DSL.name("shown", "row_number"), SQLDataType.INTEGER);
 
     private final DSLContext sql;
-    private final AssetHints assets;
+    private final JudgedHints hints;
 
     JudgedRecords(DSLContext sql) {
         this.sql = sql;
-        this.assets = new AssetHints(sql, RecordsTable.SUBSCRIPTION_ID);
+        this.hints = new JudgedHints(sql);
     }
 
     private static ListFields.Builder ofRules(ListFields.Builder fields) {
@@ -86,7 +72,7 @@ final class JudgedRecords {
     Page<JudgedRecordView> of(Record file, Query query) {
         FIELDS.check(query);
         boolean aboutRules = !query.condition().map(WITHOUT_RULES::cover).orElse(true);
-        AssetHints.Narrowed narrowed = assets.narrow(query);
+        AssetHints.Narrowed narrowed = hints.narrow(file, query);
         List<Field<?>> columns = new ArrayList<>(RecordsTable.all());
         if (aboutRules) {
             columns.addAll(OF_RUN);
@@ -98,9 +84,7 @@ final class JudgedRecords {
                         .eq(file.get(FilesTable.ID))
                         .and(RecordsTable.GENERATION.eq(file.get(FilesTable.GENERATION)))
                         .and(RecordsTable.VALID)
-                        .and(narrowed.rows())
-                        .and(assets.narrowSearch(query, ofFile(file)))
-                        .and(holds(file, narrowed) ? DSL.noCondition() : DSL.falseCondition()),
+                        .and(narrowed.rows()),
                 FIELDS,
                 List.of(RecordsTable.ROW_NUMBER.asc()));
         Page<Record> page = Page.readCountingUpTo(sql, source, Page.COUNTED_MAX, narrowed.query(), Function.identity());
@@ -132,42 +116,6 @@ final class JudgedRecords {
         return records.stream()
                 .map(row -> JudgedRecordView.of(row, runs.get(row.get(RecordsTable.ROW_NUMBER))))
                 .toList();
-    }
-
-    /** Whether the file's totals and sums leave it open that a record is as a query asks. */
-    private boolean holds(Record file, AssetHints.Narrowed narrowed) {
-        Condition inRange = narrowed.query()
-                .questions()
-                .flatMap(part -> FileRanges.of(part).stream())
-                .reduce(narrowed.files(), Condition::and);
-        Condition summed = narrowed.query()
-                .questions()
-                .filter(OF_SUMS::cover)
-                .map(OF_SUMS::condition)
-                .reduce(DSL.noCondition(), Condition::and);
-        return (inRange.equals(DSL.noCondition())
-                        || sql.fetchExists(TOTALS.where(isTotalOf(file).and(inRange))))
-                && (summed.equals(DSL.noCondition())
-                        || sql.fetchExists(RecordSumsTable.BY_ALL
-                                .table()
-                                .where(RecordSumsTable.FILE_ID
-                                        .eq(file.get(FilesTable.ID))
-                                        .and(RecordSumsTable.GENERATION.eq(file.get(FilesTable.GENERATION)))
-                                        .and(RecordSumsTable.VALID)
-                                        .and(summed))));
-    }
-
-    /** Assets that the records of a file can have. */
-    private static Condition ofFile(Record file) {
-        return ASSET_ID.between(ofTotal(file, ASSET_IDS.from()), ofTotal(file, ASSET_IDS.to()));
-    }
-
-    private static <T> Field<T> ofTotal(Record file, Field<T> column) {
-        return DSL.field(DSL.select(column).from(TOTALS).where(isTotalOf(file)));
-    }
-
-    private static Condition isTotalOf(Record file) {
-        return TOTAL_FILE_ID.eq(file.get(FilesTable.ID)).and(TOTAL_GENERATION.eq(file.get(FilesTable.GENERATION)));
     }
 
     /** Where only decided records fit, their runs are looked for first; where others do, each record looks for its run. */

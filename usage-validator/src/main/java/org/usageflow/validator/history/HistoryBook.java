@@ -34,8 +34,8 @@ public final class HistoryBook {
 
     private static int bytes(String scope, History history) {
         int bytes = USE_BYTES + scope.length();
-        for (FileUse use : history.uses()) {
-            bytes += USE_BYTES + 2 * Long.BYTES * use.spans().size();
+        for (int place = 0; place < history.size(); place++) {
+            bytes += USE_BYTES + 2 * Long.BYTES * history.use(place).spans().size();
         }
         return bytes;
     }
@@ -70,12 +70,12 @@ public final class HistoryBook {
                 throw new IllegalStateException("the store lacks use " + place + " of the history " + scope);
             }
         }
-        return new History(uses);
+        return History.of(uses);
     }
 
     private void keep(String scope, Question row, History before) {
         History after = before.withoutDead(files).plus(row);
-        FileUse own = after.uses().getFirst();
+        FileUse own = after.use(0);
         if (own.overflows()) {
             String spans = HistoryKeys.spans(scope, own);
             own.spans().list().forEach(span -> put(spans, span));
@@ -88,17 +88,15 @@ public final class HistoryBook {
 
     /** Writes what has changed, and no other use. */
     private void write(String scope, History before, History after) {
-        List<FileUse> was = before.uses();
-        List<FileUse> is = after.uses();
-        for (int place = 0; place < is.size(); place++) {
-            boolean same = place < was.size() && was.get(place).equals(is.get(place));
-            if (place == 0 && !(same && was.size() == is.size())) {
-                store.put(HistoryKeys.use(scope, 0), new HistoryEntry.Latest(is.getFirst(), is.size() - 1));
+        for (int place = 0; place < after.size(); place++) {
+            boolean same = place < before.size() && before.use(place).equals(after.use(place));
+            if (place == 0 && !(same && before.size() == after.size())) {
+                store.put(HistoryKeys.use(scope, 0), new HistoryEntry.Latest(after.use(0), after.size() - 1));
             } else if (!same) {
-                store.put(HistoryKeys.use(scope, place), new HistoryEntry.Earlier(is.get(place)));
+                store.put(HistoryKeys.use(scope, place), new HistoryEntry.Earlier(after.use(place)));
             }
         }
-        for (int place = is.size(); place < was.size(); place++) {
+        for (int place = after.size(); place < before.size(); place++) {
             store.delete(HistoryKeys.use(scope, place));
         }
         remembered.put(scope, after);
@@ -123,7 +121,7 @@ public final class HistoryBook {
         History known = remembered.getIfPresent(scope);
         History history = known == null ? read(scope, latest) : known;
         History live = history.withoutDead(files);
-        if (!live.equals(history)) {
+        if (live != history) {
             write(scope, history, live);
         }
     }

@@ -28,7 +28,7 @@ public record ItemView(UsageItem usage, Precision precision, boolean reservation
                 item.getPrecision(),
                 item.getPeriod());
         return new ItemView(
-                usage,
+                SharedParts.of(usage),
                 Precision.parse(item.getPrecision()).orElse(Precision.DECIMAL_8),
                 item.getType().equalsIgnoreCase(RESERVATION),
                 item.getDynamic());

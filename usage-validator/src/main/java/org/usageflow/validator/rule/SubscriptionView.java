@@ -34,7 +34,7 @@ public record SubscriptionView(
                 subscription.getCustomerId(),
                 subscription.getCustomerName());
         return new SubscriptionView(
-                usage,
+                SharedParts.of(usage),
                 subscription.getContractId(),
                 subscription.getProductId(),
                 Map.copyOf(items),
