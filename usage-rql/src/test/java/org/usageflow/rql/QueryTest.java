@@ -3,6 +3,7 @@ package org.usageflow.rql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,6 +71,20 @@ class QueryTest {
         // Then
         assertThat(query.questions().map(Question::field)).containsExactly("a", "b", "c");
         assertThat(Query.ALL.questions()).isEmpty();
+    }
+
+    @Test
+    void questionsAreReplacedWhereEachRowMustAnswerThem() {
+        Query query = Rql.parse("a=1&and(b=2,or(a=1,d=3))&ordering(-b)&limit=5");
+
+        assertThat(query.replacing(Map.of(Comparison.of("a", Operator.EQ, "1"), In.of("x", false, "y"))))
+                .isEqualTo(Rql.parse("in(x,(y))&and(b=2,or(a=1,d=3))&ordering(-b)&limit=5")
+                        .replacing(Map.of()))
+                .satisfies(other ->
+                        assertThat(other.questions().map(Question::field)).containsExactly("x", "b"));
+        assertThat(Rql.parse("a=1").replacing(Map.of(Comparison.of("a", Operator.EQ, "1"), In.of("x", false, "y"))))
+                .isEqualTo(Rql.parse("in(x,(y))"));
+        assertThat(Query.ALL.replacing(Map.of())).isEqualTo(Query.ALL);
     }
 
     @Test

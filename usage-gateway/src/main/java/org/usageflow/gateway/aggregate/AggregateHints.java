@@ -50,7 +50,7 @@ final class AggregateHints {
 
     AggregateHints(DSLContext sql) {
         this.sql = sql;
-        this.assets = new AssetHints(sql, SUBSCRIPTION_ID);
+        this.assets = AssetHints.ofAggregates(sql);
     }
 
     /** What follows for the listed sums; it never excludes one that the query wants. */

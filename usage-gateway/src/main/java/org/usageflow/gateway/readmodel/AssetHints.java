@@ -39,6 +39,8 @@ public final class AssetHints {
     public static final ListFields SEARCHED =
             ListFields.builder().text(ASSET_ID, false, "asset.id").build();
 
+    private static final int RECORDS_OF = 500;
+    private static final int AGGREGATES_OF = 2_000;
     private static final int MANY = 5_000;
 
     private static final String ID = "asset.id";
@@ -48,11 +50,27 @@ public final class AssetHints {
 
     private final DSLContext sql;
     private final Field<String> subscriptionId;
+    private final int few;
 
-    /** Hints for a list whose rows name their asset in a column, which has an index. */
-    public AssetHints(DSLContext sql, Field<String> subscriptionId) {
+    /**
+     * Hints for a list whose rows name their asset in a column, which has an index.
+     *
+     * @param few of how many assets the rows are looked for by the index
+     */
+    private AssetHints(DSLContext sql, Field<String> subscriptionId, int few) {
         this.sql = sql;
         this.subscriptionId = subscriptionId;
+        this.few = few;
+    }
+
+    /** For records, of which an asset may have very many. */
+    public static AssetHints ofRecords(DSLContext sql) {
+        return new AssetHints(sql, RecordsTable.SUBSCRIPTION_ID, RECORDS_OF);
+    }
+
+    /** For sums in the order of their assets, of which an asset has few. */
+    public static AssetHints ofAggregates(DSLContext sql) {
+        return new AssetHints(sql, AggregatesTable.SUBSCRIPTION_ID, AGGREGATES_OF);
     }
 
     /**
@@ -142,11 +160,11 @@ public final class AssetHints {
             return before.with(DSL.falseCondition()); // the projection stores an empty identifier as none
         }
         Condition wanted = FIELDS.condition(part);
-        Optional<Set<String>> few = FewIds.of(sql, ASSETS, ASSET_ID, wanted);
-        if (few.isEmpty()) {
+        Optional<Set<String>> found = FewIds.upTo(few, sql, ASSETS, ASSET_ID, wanted);
+        if (found.isEmpty()) {
             return before.plus(ends(wanted));
         }
-        Set<String> ids = few.get();
+        Set<String> ids = found.get();
         if (ids.isEmpty()) {
             return before.with(DSL.falseCondition());
         }

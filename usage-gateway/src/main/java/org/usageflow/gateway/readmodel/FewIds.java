@@ -28,9 +28,14 @@ public final class FewIds {
      * @param from where ids seldom repeat: looking for different ones would read all that match
      */
     public static Optional<Set<String>> of(DSLContext sql, TableLike<?> from, Field<String> id, Condition wanted) {
+        return upTo(FEW, sql, from, id, wanted);
+    }
+
+    /** The same with another number that is few. */
+    static Optional<Set<String>> upTo(int few, DSLContext sql, TableLike<?> from, Field<String> id, Condition wanted) {
         List<String> ids =
-                sql.select(id).from(from).where(wanted).limit(FEW + 1).fetch(id);
-        return ids.size() > FEW ? Optional.empty() : Optional.of(new LinkedHashSet<>(ids));
+                sql.select(id).from(from).where(wanted).limit(few + 1).fetch(id);
+        return ids.size() > few ? Optional.empty() : Optional.of(new LinkedHashSet<>(ids));
     }
 
     /**

@@ -12,13 +12,11 @@ import static org.usageflow.gateway.readmodel.SumsTables.TOTAL_FILE_ID;
 import static org.usageflow.gateway.readmodel.SumsTables.TOTAL_GENERATION;
 
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.Objects;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.Record3;
-import org.jooq.Result;
+import org.jooq.Field;
+import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.usageflow.gateway.account.Caller;
 import org.usageflow.gateway.account.Visibility;
@@ -35,8 +33,15 @@ import org.usageflow.rql.Query;
  * one by one: a file of another vendor may have a million of them. Thread-safe.
  */
 final class FileHints {
-    /** More would take longer to send and to plan with than they save. */
-    private static final int FILES_MAX = 2_500;
+    /** More would take longer to send and to plan with than they save; of those the first and the last are known. */
+    private static final int FILES_MAX = 5_000;
+
+    private static final Field<String> LEAST = DSL.min(FilesTable.ID);
+    private static final Field<String> GREATEST = DSL.max(FilesTable.ID);
+    private static final Field<Instant> EARLIEST = DSL.min(CREATED.from());
+    private static final Field<Instant> LATEST = DSL.max(CREATED.to());
+    private static final Field<String[]> LISTED =
+            DSL.when(DSL.count().le(FILES_MAX), DSL.arrayAgg(FilesTable.ID)).as("listed");
 
     private static final ListFields OF_FILES = ListFields.builder()
             .text(FilesTable.ID, false, SummedRecords.NAMES_OF_FILE)
@@ -61,33 +66,30 @@ final class FileHints {
         if (everywhere && (narrowed.few() || Visibility.seesAllFiles(caller))) {
             return DSL.noCondition();
         }
-        Result<Record3<String, Instant, Instant>> files = sql.select(FilesTable.ID, CREATED.from(), CREATED.to())
+        return sql.select(LEAST, GREATEST, EARLIEST, LATEST, LISTED)
                 .from(FILES)
                 .join(TOTALS)
                 .on(TOTAL_FILE_ID.eq(FilesTable.ID).and(TOTAL_GENERATION.eq(FilesTable.GENERATION)))
                 .where(Visibility.ofFiles(caller).and(about))
-                .limit(FILES_MAX + 1)
-                .fetch();
-        return files.size() > FILES_MAX
-                ? DSL.noCondition()
-                : FILE_ID.eq(DSL.any(files.intoArray(FilesTable.ID))).and(begin(narrowed.query(), files));
+                .fetchSingle(files -> lieIn(files).and(begin(narrowed.query(), files)));
+    }
+
+    private static Condition lieIn(Record files) {
+        String least = files.get(LEAST);
+        if (least == null) {
+            return DSL.falseCondition();
+        }
+        String[] listed = files.get(LISTED);
+        return listed == null ? FILE_ID.between(least, files.get(GREATEST)) : FILE_ID.eq(DSL.any(listed));
     }
 
     /** Where records in the order of their creation begin: others' newer ones are not looked at either. */
-    private static Condition begin(Query query, Result<Record3<String, Instant, Instant>> files) {
+    private static Condition begin(Query query, Record files) {
         Optional<Ordering> order =
                 query.ordering().stream().findFirst().filter(key -> key.field().equals("created_time"));
         return order.flatMap(key -> key.descending()
-                        ? files.stream()
-                                .map(Record3::value3)
-                                .filter(Objects::nonNull)
-                                .max(Comparator.naturalOrder())
-                                .map(CREATED_AT::le)
-                        : files.stream()
-                                .map(Record3::value2)
-                                .filter(Objects::nonNull)
-                                .min(Comparator.naturalOrder())
-                                .map(CREATED_AT::ge))
+                        ? Optional.ofNullable(files.get(LATEST)).map(CREATED_AT::le)
+                        : Optional.ofNullable(files.get(EARLIEST)).map(CREATED_AT::ge))
                 .orElseGet(DSL::noCondition);
     }
 

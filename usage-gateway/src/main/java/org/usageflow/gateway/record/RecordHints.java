@@ -47,7 +47,7 @@ final class RecordHints {
 
     RecordHints(DSLContext sql) {
         this.sql = sql;
-        this.assets = new AssetHints(sql, SUBSCRIPTION_ID);
+        this.assets = AssetHints.ofRecords(sql);
     }
 
     /** What follows for records from what a query asks of their assets; it never excludes one that the query wants. */

@@ -83,12 +83,14 @@ final class RecordQueries {
     private final RecordSums sums;
     private final RecordHints hints;
     private final FileHints files;
+    private final ItemHints items;
 
     RecordQueries(DSLContext sql) {
         this.sql = sql;
         this.sums = new RecordSums(sql);
         this.hints = new RecordHints(sql);
         this.files = new FileHints(sql);
+        this.items = new ItemHints(sql);
     }
 
     private static Table<?> from() {
@@ -117,7 +119,7 @@ final class RecordQueries {
     Page<RecordView> list(Caller caller, Query query) {
         FIELDS.check(query);
         if (SummedRecords.answer(query)) {
-            return sums.page(caller, query, this::read);
+            return sums.page(caller, items.narrow(query), this::read);
         }
         AssetHints.Narrowed narrowed = hints.narrow(caller, query);
         return Page.readCountingUpTo(

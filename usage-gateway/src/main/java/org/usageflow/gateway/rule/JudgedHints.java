@@ -40,10 +40,16 @@ final class JudgedHints {
 
     private final DSLContext sql;
     private final AssetHints assets;
+    private final long large;
 
     JudgedHints(DSLContext sql) {
+        this(sql, LARGE);
+    }
+
+    JudgedHints(DSLContext sql, long large) {
         this.sql = sql;
-        this.assets = new AssetHints(sql, RecordsTable.SUBSCRIPTION_ID);
+        this.large = large;
+        this.assets = AssetHints.ofRecords(sql);
     }
 
     /** What follows for the valid records of a file; it never excludes one that the query wants. */
@@ -61,7 +67,7 @@ final class JudgedHints {
      * at the index of these ids alone.
      */
     private Condition narrowToRows(Record file, Query query) {
-        if (file.get(FilesTable.VALID) < LARGE) {
+        if (file.get(FilesTable.VALID) < large) {
             return DSL.noCondition();
         }
         return query.questions()

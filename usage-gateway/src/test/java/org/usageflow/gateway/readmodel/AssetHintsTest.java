@@ -31,7 +31,7 @@ class AssetHintsTest {
     void start(TestEnvironment environment, @TempDir Path directory) {
         database = Database.open(GatewayConfig.of(
                 GatewayFixture.settings(environment, environment.cluster().newDatabase(), directory)));
-        hints = new AssetHints(database.sql(), RecordsTable.SUBSCRIPTION_ID);
+        hints = AssetHints.ofRecords(database.sql());
         database.sql()
                 .insertInto(
                         SumsTables.ASSETS,
