@@ -56,7 +56,6 @@ final class AggregateHints {
     /** What follows for the listed sums; it never excludes one that the query wants. */
     AssetHints.Narrowed narrow(Query query) {
         AssetHints.Narrowed narrowed = assets.narrow(query);
-        narrowed = narrowed.with(narrowed.rows().and(narrowed.between(SUBSCRIPTION_ID)));
         // Part by part: a sum has each of its values from some record, but not all of them from one.
         for (Question part : query.questions().toList()) {
             narrowed = narrow(narrowed, part);

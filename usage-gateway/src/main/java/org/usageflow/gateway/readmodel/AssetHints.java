@@ -4,9 +4,7 @@ import static org.usageflow.gateway.readmodel.SumsTables.ASSETS;
 import static org.usageflow.gateway.readmodel.SumsTables.ASSET_EXTERNAL_ID;
 import static org.usageflow.gateway.readmodel.SumsTables.ASSET_EXTERNAL_UID;
 import static org.usageflow.gateway.readmodel.SumsTables.ASSET_ID;
-import static org.usageflow.gateway.readmodel.SumsTables.ASSET_IDS;
 
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +38,7 @@ public final class AssetHints {
             ListFields.builder().text(ASSET_ID, false, "asset.id").build();
 
     private static final int RECORDS_OF = 500;
-    private static final int AGGREGATES_OF = 2_000;
+    private static final int AGGREGATES_OF = 5_000;
     private static final int MANY = 5_000;
 
     private static final String ID = "asset.id";
@@ -68,7 +66,7 @@ public final class AssetHints {
         return new AssetHints(sql, RecordsTable.SUBSCRIPTION_ID, RECORDS_OF);
     }
 
-    /** For sums in the order of their assets, of which an asset has few. */
+    /** For sums in the order of their assets, of which an asset has few: its key gives them in this order, whichever are asked for. */
     public static AssetHints ofAggregates(DSLContext sql) {
         return new AssetHints(sql, AggregatesTable.SUBSCRIPTION_ID, AGGREGATES_OF);
     }
@@ -79,61 +77,37 @@ public final class AssetHints {
      * @param query the query; what it asks of assets is a list of their ids where few fit, since the planner knows best how many
      *     rows these have
      * @param rows what follows for the listed rows
-     * @param ends between which ids the assets lie that answer a question, one of each question that several do
+     * @param ranges where the ids of the assets lie that answer a question, for each question that several answer
      * @param few whether few rows are looked at, whatever file they are in
      */
-    public record Narrowed(Query query, Condition rows, List<Ends> ends, boolean few) {
+    public record Narrowed(Query query, Condition rows, List<IdRanges> ranges, boolean few) {
         private static Narrowed of(Query query, Condition rows) {
             return new Narrowed(query, rows, List.of(), !rows.equals(DSL.noCondition()));
         }
 
         /** The same with other conditions for rows. */
         public Narrowed with(Condition other) {
-            return new Narrowed(query, other, ends, few || !other.equals(DSL.noCondition()));
+            return new Narrowed(query, other, ranges, few || !other.equals(DSL.noCondition()));
         }
 
         /** The same for rows of which there are few. */
         public Narrowed ofFew() {
-            return new Narrowed(query, rows, ends, true);
+            return new Narrowed(query, rows, ranges, true);
         }
 
         /** The same with another condition in the place of a question. */
         public Narrowed replacing(Question part, org.usageflow.rql.Condition other) {
-            return new Narrowed(query.replacing(Map.of(part, other)), rows, ends, few);
+            return new Narrowed(query.replacing(Map.of(part, other)), rows, ranges, few);
         }
 
-        private Narrowed plus(Optional<Ends> more) {
-            List<Ends> all = Stream.concat(ends.stream(), more.stream()).toList();
+        private Narrowed plus(Optional<IdRanges> more) {
+            List<IdRanges> all = Stream.concat(ranges.stream(), more.stream()).toList();
             return new Narrowed(query, rows, all, few);
         }
 
         /** What follows for the totals of the files that the rows can lie in. */
         public Condition files() {
-            return DSL.and(ends.stream()
-                    .map(end -> ASSET_IDS
-                            .from()
-                            .le(end.greatest())
-                            .and(ASSET_IDS.to().ge(end.least())))
-                    .toList());
-        }
-
-        /** What follows for the id of the rows' asset, for lists in its order. */
-        public Condition between(Field<String> id) {
-            return DSL.and(ends.stream()
-                    .map(end -> id.between(end.least(), end.greatest()))
-                    .toList());
-        }
-    }
-
-    /** The first and last of some ids. */
-    public record Ends(String least, String greatest) {
-        /** Of one id there are none: its rows are read as soon as the files are looked up that they can lie in. */
-        private static Optional<Ends> of(Set<String> ids) {
-            return ids.size() < 2
-                    ? Optional.empty()
-                    : Optional.of(new Ends(
-                            Collections.min(ids, TextOrder.BY_CODE_POINT),
-                            Collections.max(ids, TextOrder.BY_CODE_POINT)));
+            return DSL.and(ranges.stream().map(IdRanges::files).toList());
         }
     }
 
@@ -162,23 +136,28 @@ public final class AssetHints {
         Condition wanted = FIELDS.condition(part);
         Optional<Set<String>> found = FewIds.upTo(few, sql, ASSETS, ASSET_ID, wanted);
         if (found.isEmpty()) {
-            return before.plus(ends(wanted));
+            return before.plus(ranges(wanted));
         }
         Set<String> ids = found.get();
         if (ids.isEmpty()) {
             return before.with(DSL.falseCondition());
         }
-        return before.plus(Ends.of(ids)).ofFew().replacing(part, FewIds.asked(part, ID, ids, IDS.cover(part)));
+        return before.plus(ranges(ids)).ofFew().replacing(part, FewIds.asked(part, ID, ids, IDS.cover(part)));
     }
 
-    /** The ends of ids that are not few; none of very many: rows of some of them are found anywhere. */
-    private Optional<Ends> ends(Condition wanted) {
+    /** Of one id there are none: its rows are read as soon as the files are looked up that they can lie in. */
+    private static Optional<IdRanges> ranges(Set<String> ids) {
+        return ids.size() < 2 ? Optional.empty() : Optional.of(IdRanges.of(ids));
+    }
+
+    /** The range of ids that are not few; none of very many: rows of some of them are found anywhere. */
+    private Optional<IdRanges> ranges(Condition wanted) {
         Table<?> some =
                 sql.select(ASSET_ID).from(ASSETS).where(wanted).limit(MANY + 1).asTable(ASSETS.getName());
         return sql.select(DSL.min(ASSET_ID), DSL.max(ASSET_ID))
                 .from(some)
                 .having(DSL.count().between(1, MANY))
-                .fetchOptional(row -> new Ends(row.value1(), row.value2()));
+                .fetchOptional(ends -> IdRanges.between(ends.value1(), ends.value2()));
     }
 
     /** Rows without what is asked for: those that name no asset, and those of assets that have none. */

@@ -65,7 +65,7 @@ class AssetHintsTest {
         assertThat(narrowed.query().toString())
                 .contains("in(asset.id,(" + id(7) + "))")
                 .contains("not(not(eq(asset.external_id,ext-7)))");
-        assertThat(narrowed.ends()).isEmpty();
+        assertThat(narrowed.ranges()).isEmpty();
     }
 
     @Test
@@ -78,14 +78,16 @@ class AssetHintsTest {
                 .contains("in(asset.id,(" + id(200))
                 .contains("gt(usage,1)");
         assertThat(narrowed.query().toString()).doesNotContain("ilike");
-        assertThat(narrowed.ends()).containsExactly(new AssetHints.Ends(id(200), id(299)));
+        assertThat(narrowed.ranges()).singleElement().satisfies(found -> assertThat(found.ranges())
+                .startsWith(new IdRanges.Range(id(200), id(200)))
+                .endsWith(new IdRanges.Range(id(290), id(299))));
     }
 
     @Test
     void ofManyAssetsTheFirstAndTheLastAreKnown() {
         AssetHints.Narrowed narrowed = narrow("like(asset_id,AS-0000*)&ilike(asset.external_uid,UID-59*)");
 
-        assertThat(narrowed.ends().getFirst()).isEqualTo(new AssetHints.Ends(id(0), id(ASSETS - 1)));
+        assertThat(narrowed.ranges().getFirst()).isEqualTo(IdRanges.between(id(0), id(ASSETS - 1)));
         assertThat(narrowed.query().toString()).contains("like(asset_id,AS-0000*)");
         assertThat(narrowed.few()).as("eleven have such a uid").isTrue();
         assertThat(narrow("like(asset_id,AS-0000*)").few()).isFalse();
