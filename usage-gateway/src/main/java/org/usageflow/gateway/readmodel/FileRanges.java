@@ -11,7 +11,9 @@ import static org.usageflow.gateway.readmodel.SumsTables.TOTAL_WITHOUT_AMOUNT;
 
 import java.util.Optional;
 import org.jooq.Condition;
+import org.jooq.Field;
 import org.jooq.impl.DSL;
+import org.usageflow.gateway.readmodel.SumsTables.Range;
 import org.usageflow.rql.Condition.And;
 import org.usageflow.rql.Condition.Comparison;
 import org.usageflow.rql.Condition.Empty;
@@ -29,24 +31,25 @@ public final class FileRanges {
     private static final String AMOUNT = "amount";
     private static final String TIER = "tier";
 
-    private static final ListFields LEAST = ListFields.builder()
-            .time(CREATED.from(), false, "created_time")
-            .time(START.from(), false, "start_date", "usage_start_time")
-            .time(END.from(), false, "end_date")
-            .number(QUANTITIES.from(), false, "usage")
-            .number(AMOUNTS.from(), false, AMOUNT)
-            .whole(TIERS.from(), false, TIER)
-            .build();
-    private static final ListFields GREATEST = ListFields.builder()
-            .time(CREATED.to(), false, "created_time")
-            .time(START.to(), false, "start_date", "usage_start_time")
-            .time(END.to(), false, "end_date")
-            .number(QUANTITIES.to(), false, "usage")
-            .number(AMOUNTS.to(), false, AMOUNT)
-            .whole(TIERS.to(), false, TIER)
-            .build();
+    private static final ListFields LEAST = ends(false);
+    private static final ListFields GREATEST = ends(true);
 
     private FileRanges() {}
+
+    private static ListFields ends(boolean greatest) {
+        return ListFields.builder()
+                .time(end(CREATED, greatest), false, "created_time")
+                .time(end(START, greatest), false, "start_date", "usage_start_time")
+                .time(end(END, greatest), false, "end_date")
+                .number(end(QUANTITIES, greatest), false, "usage")
+                .number(end(AMOUNTS, greatest), false, AMOUNT)
+                .whole(end(TIERS, greatest), false, TIER)
+                .build();
+    }
+
+    private static <T> Field<T> end(Range<T> range, boolean greatest) {
+        return greatest ? range.to() : range.from();
+    }
 
     /**
      * Nothing from what is asked of other fields, or asked in a way that any range can answer.
