@@ -7,9 +7,6 @@ import static org.usageflow.gateway.readmodel.FilesTable.REPORTING_SCHEMA;
 import static org.usageflow.gateway.readmodel.RecordsTable.CREATED_AT;
 import static org.usageflow.gateway.readmodel.RecordsTable.FILE_ID;
 import static org.usageflow.gateway.readmodel.SumsTables.CREATED;
-import static org.usageflow.gateway.readmodel.SumsTables.TOTALS;
-import static org.usageflow.gateway.readmodel.SumsTables.TOTAL_FILE_ID;
-import static org.usageflow.gateway.readmodel.SumsTables.TOTAL_GENERATION;
 
 import java.time.Instant;
 import java.util.Optional;
@@ -67,9 +64,7 @@ final class FileHints {
             return DSL.noCondition();
         }
         return sql.select(LEAST, GREATEST, EARLIEST, LATEST, LISTED)
-                .from(FILES)
-                .join(TOTALS)
-                .on(TOTAL_FILE_ID.eq(FilesTable.ID).and(TOTAL_GENERATION.eq(FilesTable.GENERATION)))
+                .from(SummedRecords.joinTotals(FILES))
                 .where(Visibility.ofFiles(caller).and(about))
                 .fetchSingle(files -> lieIn(files).and(begin(narrowed.query(), files)));
     }

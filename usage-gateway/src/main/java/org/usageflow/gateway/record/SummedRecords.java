@@ -144,7 +144,8 @@ record SummedRecords(ListFields fields, Table<?> from, Table<?> withTotals, Fiel
         };
     }
 
-    private static Table<?> joinTotals(Table<?> files) {
+    /** Files with how many records they have, and in which ranges. */
+    static Table<?> joinTotals(Table<?> files) {
         return files.join(TOTALS).on(TOTAL_FILE_ID.eq(FilesTable.ID).and(TOTAL_GENERATION.eq(FilesTable.GENERATION)));
     }
 
