@@ -92,7 +92,7 @@ final class RecordSums {
             groups.add(SummedRecords.STATUS);
         }
         List<SortField<?>> order = summed.fields().order(query, List.of(FilesTable.ID.desc()));
-        int pageEnd = Page.offset(query) + Page.limit(query);
+        long pageEnd = (long) Page.offset(query) + Page.limit(query);
         boolean atBeginning = pageEnd <= BEGINNING;
         Table<?> parts = sql.select(
                         FilesTable.ID.as(PART_FILE),
@@ -111,13 +111,13 @@ final class RecordSums {
                 .where(wanted)
                 .groupBy(groups)
                 .orderBy(order)
-                .limit(atBeginning ? pageEnd : Integer.MAX_VALUE)
+                .limit(atBeginning ? pageEnd : Long.MAX_VALUE)
                 .asTable("parts");
         Result<Record> rows = sql.select()
                 .from(parts)
                 .where(PART_UP_TO
                         .gt((long) Page.offset(query))
-                        .and(PART_UP_TO.minus(PART_RECORDS).lt((long) Page.offset(query) + Page.limit(query))))
+                        .and(PART_UP_TO.minus(PART_RECORDS).lt(pageEnd)))
                 .orderBy(PART_UP_TO)
                 .fetch();
         return new Touched(

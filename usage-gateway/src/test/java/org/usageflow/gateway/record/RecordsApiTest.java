@@ -370,6 +370,12 @@ class RecordsApiTest {
     }
 
     @Test
+    void aPageFarBeyondTheEndIsEmpty() {
+        assertThat(vendor.get("/usage/records?offset=" + Integer.MAX_VALUE).json())
+                .isEmpty();
+    }
+
+    @Test
     void aDescendingOrderIsTheReverseOfTheAscendingOne() {
         List<String> ascending = ids(provider, "ordering(start_date)");
 
