@@ -22,6 +22,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.usageflow.contract.Topic;
 import org.usageflow.contract.Topics;
 import org.usageflow.runtime.StageContext;
+import org.usageflow.runtime.topic.NewTopics;
 
 /**
  * What it takes to bring the bytes of uploaded records through the same broker once, with plain clients. They are those of
@@ -58,7 +59,10 @@ public final class KafkaFloor implements AutoCloseable {
     public Passage measure(long records) throws InterruptedException {
         String topic = context.config().topicPrefix() + TOPIC + Uuid.randomUuid();
         try (Admin admin = Admin.create(context.config().clientSettings())) {
-            create(admin, topic);
+            NewTopics.create(
+                    admin,
+                    new NewTopic(
+                            topic, context.config().shards(), context.config().replication()));
             try {
                 return measure(topic, records);
             } finally {
@@ -67,17 +71,11 @@ public final class KafkaFloor implements AutoCloseable {
         }
     }
 
-    private void create(Admin admin, String topic) throws InterruptedException {
-        done(admin.createTopics(List.of(new NewTopic(
-                        topic, context.config().shards(), context.config().replication())))
-                .all());
-    }
-
     private static void done(KafkaFuture<?> future) throws InterruptedException {
         try {
             future.get();
         } catch (ExecutionException e) {
-            throw new IllegalStateException("The broker refused the topic of the floor: " + e.getMessage(), e);
+            throw new IllegalStateException("The broker did not delete the topic of the floor: " + e.getMessage(), e);
         }
     }
 

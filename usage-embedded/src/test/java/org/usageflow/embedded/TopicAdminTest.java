@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +15,9 @@ import org.apache.kafka.clients.admin.FeatureUpdate;
 import org.apache.kafka.clients.admin.FeatureUpdate.UpgradeType;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.UpdateFeaturesOptions;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.acl.AccessControlEntry;
 import org.apache.kafka.common.acl.AclBinding;
@@ -23,6 +27,7 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -31,6 +36,7 @@ import org.usageflow.runtime.config.AccessSettings;
 import org.usageflow.runtime.config.RuntimeConfig;
 import org.usageflow.runtime.config.Settings;
 import org.usageflow.runtime.topic.AccessPlan;
+import org.usageflow.runtime.topic.NewTopics;
 import org.usageflow.runtime.topic.TopicAdmin;
 import org.usageflow.runtime.topic.TopicPlan.Difference;
 
@@ -64,6 +70,27 @@ class TopicAdminTest {
                     .containsOnlyKeys(topics.plan(DISTRIBUTORS).wanted().keySet());
             assertThat(topics.existing()).hasEntrySatisfying("new.usage.files", found -> assertThat(found.partitions())
                     .isEqualTo(2));
+        }
+    }
+
+    /** By producers that try once. */
+    @Test
+    void aNewTopicMayBeWrittenAtOnce() throws Exception {
+        Map<String, Object> once = new HashMap<>(kafka.clientProperties());
+        once.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, false);
+        once.put(ProducerConfig.RETRIES_CONFIG, 0);
+        try (KafkaProducer<String, String> producer =
+                new KafkaProducer<>(once, new StringSerializer(), new StringSerializer())) {
+            for (int index = 0; index < 20; index++) {
+                String topic = "at-once-" + index;
+                NewTopics.create(cluster, new NewTopic(topic, 8, (short) 1));
+                for (int partition = 0; partition < 8; partition++) {
+                    assertThat(producer.send(new ProducerRecord<>(topic, partition, null, "first"))
+                                    .get()
+                                    .offset())
+                            .isZero();
+                }
+            }
         }
     }
 

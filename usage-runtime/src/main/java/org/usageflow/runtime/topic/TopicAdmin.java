@@ -183,7 +183,7 @@ public final class TopicAdmin implements AutoCloseable {
     private void create(String name, Wanted wanted) {
         NewTopic topic = new NewTopic(name, wanted.partitions(), wanted.replication()).configs(wanted.settings());
         try {
-            Kafka.get(admin.createTopics(List.of(topic)).all());
+            NewTopics.create(admin, topic);
         } catch (TopicExistsException e) {
             // another instance was faster; a later check compares what it made
             return;
