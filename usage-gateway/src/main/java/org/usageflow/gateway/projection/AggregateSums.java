@@ -2,10 +2,11 @@ package org.usageflow.gateway.projection;
 
 import org.jooq.DSLContext;
 import org.usageflow.gateway.readmodel.AggregateStage;
+import org.usageflow.gateway.readmodel.RecordRanks;
 
 /**
  * A file's sums in the aggregates: made from its records, and added or taken back as a whole. Of a record that is reported once for
- * each tier, the customer's tier counts. Works within the transaction of its caller.
+ * each tier, the customer's tier counts. The records of a large file are ranked by the way. Works within the transaction of its caller.
  */
 final class AggregateSums {
     private static final String COLLECT = """
@@ -59,9 +60,11 @@ final class AggregateSums {
             """ + OF_FILE;
 
     private final DSLContext sql;
+    private final RecordRanks ranks;
 
     AggregateSums(DSLContext sql) {
         this.sql = sql;
+        this.ranks = new RecordRanks(sql);
     }
 
     /**
@@ -78,6 +81,9 @@ final class AggregateSums {
             return false;
         }
         sql.execute(NOTE, AggregateStage.COLLECTED.word(), fileId);
+        if (records >= RecordRanks.RECORDS_MIN) {
+            ranks.make(fileId, generation);
+        }
         return true;
     }
 
@@ -101,5 +107,6 @@ final class AggregateSums {
         move(fileId, from, AggregateStage.COLLECTED);
         sql.execute("DELETE FROM file_aggregates WHERE file_id = ?", fileId);
         sql.execute("DELETE FROM aggregated_files WHERE file_id = ?", fileId);
+        ranks.forget(fileId);
     }
 }

@@ -50,6 +50,7 @@ public final class ReadModel {
             "aggregates",
             "aggregated_files",
             "file_aggregates",
+            "record_ranks",
             "record_billings",
             "reported_files",
             "reported_subscriptions",

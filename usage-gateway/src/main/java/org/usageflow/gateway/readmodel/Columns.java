@@ -32,6 +32,10 @@ record Columns(Table<Record> table) {
         return DSL.field(name(column), SQLDataType.INTEGER);
     }
 
+    Field<Integer[]> integers(String column) {
+        return DSL.field(name(column), SQLDataType.INTEGER.array());
+    }
+
     Field<Long> bigint(String column) {
         return DSL.field(name(column), SQLDataType.BIGINT);
     }

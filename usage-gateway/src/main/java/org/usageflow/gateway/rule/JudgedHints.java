@@ -6,6 +6,8 @@ import static org.usageflow.gateway.readmodel.SumsTables.TOTALS;
 import static org.usageflow.gateway.readmodel.SumsTables.TOTAL_FILE_ID;
 import static org.usageflow.gateway.readmodel.SumsTables.TOTAL_GENERATION;
 
+import java.util.List;
+import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -18,6 +20,7 @@ import org.usageflow.gateway.readmodel.AssetHints;
 import org.usageflow.gateway.readmodel.FileRanges;
 import org.usageflow.gateway.readmodel.FilesTable;
 import org.usageflow.gateway.readmodel.ListFields;
+import org.usageflow.gateway.readmodel.RecordRanks;
 import org.usageflow.gateway.readmodel.RecordSumsTable;
 import org.usageflow.gateway.readmodel.RecordsTable;
 import org.usageflow.rql.Query;
@@ -33,23 +36,22 @@ final class JudgedHints {
     private static final ListFields RECORD_IDS =
             ListFields.builder().identifier(RecordsTable.RECORD_ID, "record_id").build();
 
-    /** Records of a file that are not looked at one by one. */
-    private static final int LARGE = 50_000;
-
     private static final int NAMED_MAX = 500;
 
     private final DSLContext sql;
     private final AssetHints assets;
+    private final RecordRanks ranks;
     private final long large;
 
     JudgedHints(DSLContext sql) {
-        this(sql, LARGE);
+        this(sql, RecordRanks.RECORDS_MIN);
     }
 
     JudgedHints(DSLContext sql, long large) {
         this.sql = sql;
         this.large = large;
         this.assets = AssetHints.ofRecords(sql);
+        this.ranks = new RecordRanks(sql);
     }
 
     /** What follows for the valid records of a file; it never excludes one that the query wants. */
@@ -62,18 +64,29 @@ final class JudgedHints {
                 : narrowed.with(DSL.falseCondition());
     }
 
+    /** The rows of a page in the order that a query wants, and asks nothing else, when they are known; only those of a large file are. */
+    Optional<List<Integer>> page(Record file, Query query) {
+        return isLarge(file) && query.condition().isEmpty() && query.search().isEmpty()
+                ? ranks.page(file, query)
+                : Optional.empty();
+    }
+
+    private boolean isLarge(Record file) {
+        return file.get(FilesTable.VALID) >= large;
+    }
+
     /**
-     * The rows of a large file that have the vendor's id which a query asks for: the planner would rather look at all of them than
-     * at the index of these ids alone.
+     * The rows of a large file that have the vendor's id which a query asks for, or a usage or an amount that few have: the planner would rather
+     * look at all of them than at the index of these ids alone.
      */
     private Condition narrowToRows(Record file, Query query) {
-        if (file.get(FilesTable.VALID) < large) {
+        if (!isLarge(file)) {
             return DSL.noCondition();
         }
         return query.questions()
                 .filter(part -> RECORD_IDS.cover(part) && AssetHints.isNarrow(part))
                 .map(part -> rows(file, RECORD_IDS.condition(part)))
-                .reduce(DSL.noCondition(), Condition::and);
+                .reduce(ranks.narrow(file, query), Condition::and);
     }
 
     private Condition rows(Record file, Condition named) {

@@ -10,13 +10,18 @@ import static org.usageflow.gateway.readmodel.JudgementTables.RUN_FILE_ID;
 import static org.usageflow.gateway.readmodel.JudgementTables.RUN_GENERATION;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Select;
+import org.jooq.SortField;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
@@ -24,7 +29,9 @@ import org.usageflow.gateway.readmodel.AssetHints;
 import org.usageflow.gateway.readmodel.FilesTable;
 import org.usageflow.gateway.readmodel.ListFields;
 import org.usageflow.gateway.readmodel.Page;
+import org.usageflow.gateway.readmodel.RecordRanks;
 import org.usageflow.gateway.readmodel.RecordsTable;
+import org.usageflow.rql.Ordering;
 import org.usageflow.rql.Query;
 
 /** The records of a file, each with the rule that decided on it. Thread-safe. */
@@ -46,8 +53,12 @@ final class JudgedRecords {
     private final JudgedHints hints;
 
     JudgedRecords(DSLContext sql) {
+        this(sql, new JudgedHints(sql));
+    }
+
+    JudgedRecords(DSLContext sql, JudgedHints hints) {
         this.sql = sql;
-        this.hints = new JudgedHints(sql);
+        this.hints = hints;
     }
 
     private static ListFields.Builder ofRules(ListFields.Builder fields) {
@@ -71,6 +82,23 @@ final class JudgedRecords {
     /** Those that a query asks for; {@code eq(rule.id,null())} are those that no rule covers. */
     Page<JudgedRecordView> of(Record file, Query query) {
         FIELDS.check(query);
+        Optional<List<Integer>> rows = hints.page(file, query);
+        return rows.isPresent() ? ofRows(file, rows.get(), query) : search(file, query);
+    }
+
+    private Page<JudgedRecordView> ofRows(Record file, List<Integer> rows, Query query) {
+        Map<Integer, Record> found = new HashMap<>();
+        sql.select(RecordsTable.all())
+                .from(RecordsTable.RECORDS)
+                .where(isOf(file))
+                .and(RecordsTable.ROW_NUMBER.in(rows))
+                .forEach(row -> found.put(row.get(RecordsTable.ROW_NUMBER), row));
+        List<Record> ordered =
+                rows.stream().map(found::get).filter(Objects::nonNull).toList();
+        return Page.of(lookedUp(ordered), query, file.get(FilesTable.VALID), true);
+    }
+
+    private Page<JudgedRecordView> search(Record file, Query query) {
         boolean aboutRules = !query.condition().map(WITHOUT_RULES::cover).orElse(true);
         AssetHints.Narrowed narrowed = hints.narrow(file, query);
         List<Field<?>> columns = new ArrayList<>(RecordsTable.all());
@@ -80,15 +108,25 @@ final class JudgedRecords {
         Page.Source source = new Page.Source(
                 aboutRules ? from(query) : RecordsTable.RECORDS,
                 columns,
-                RecordsTable.FILE_ID
-                        .eq(file.get(FilesTable.ID))
-                        .and(RecordsTable.GENERATION.eq(file.get(FilesTable.GENERATION)))
-                        .and(RecordsTable.VALID)
-                        .and(narrowed.rows()),
+                isOf(file).and(narrowed.rows()),
                 FIELDS,
-                List.of(RecordsTable.ROW_NUMBER.asc()));
+                List.of(inRows(query)));
         Page<Record> page = Page.readCountingUpTo(sql, source, Page.COUNTED_MAX, narrowed.query(), Function.identity());
         return page.showing(aboutRules ? judged(page.items()) : lookedUp(page.items()));
+    }
+
+    private static Condition isOf(Record file) {
+        return RecordsTable.FILE_ID
+                .eq(file.get(FilesTable.ID))
+                .and(RecordsTable.GENERATION.eq(file.get(FilesTable.GENERATION)))
+                .and(RecordsTable.VALID);
+    }
+
+    /** A descending order is the exact reverse of the ascending one, as in {@link RecordRanks}. */
+    private static SortField<Integer> inRows(Query query) {
+        boolean descending =
+                query.ordering().stream().findFirst().map(Ordering::descending).orElse(false);
+        return descending ? RecordsTable.ROW_NUMBER.desc() : RecordsTable.ROW_NUMBER.asc();
     }
 
     private static List<JudgedRecordView> judged(List<Record> records) {

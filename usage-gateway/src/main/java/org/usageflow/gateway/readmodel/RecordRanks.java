@@ -1,0 +1,187 @@
+package org.usageflow.gateway.readmodel;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+import org.usageflow.rql.Ordering;
+import org.usageflow.rql.Query;
+
+/**
+ * The valid rows of large files in the order of their usage and of their amounts (table {@code record_ranks}). They are made once,
+ * when a file is ready, so that neither an order nor a value that few records have takes a look at all of them. Rows of the
+ * same value ascend; those without one have no rank. Thread-safe.
+ */
+public final class RecordRanks {
+    /** A file with fewer valid records is not ranked: all of them are soon looked at. */
+    public static final int RECORDS_MIN = 50_000;
+
+    private static final int ROWS_A_LINE = 1_000;
+
+    /** Lines whose rows are looked at for a value. */
+    private static final int LINES_MAX = 5;
+
+    private static final Columns COLUMNS = Columns.of("record_ranks");
+    private static final Table<Record> RANKS = COLUMNS.table();
+    private static final Field<String> FILE_ID = COLUMNS.text("file_id");
+    private static final Field<Integer> GENERATION = COLUMNS.integer("generation");
+    private static final Field<String> VALUE = COLUMNS.text("value");
+    private static final Field<Integer> FIRST_RANK = COLUMNS.integer("first_rank");
+    private static final Field<Integer[]> ROW_NUMBERS = COLUMNS.integers("row_numbers");
+
+    private static final ValueRanges RANGES =
+            new ValueRanges(ends(COLUMNS.numeric("least")), ends(COLUMNS.numeric("greatest")));
+
+    private final DSLContext sql;
+
+    public RecordRanks(DSLContext sql) {
+        this.sql = sql;
+    }
+
+    /** What rows are ranked by. */
+    private enum Value {
+        QUANTITY("usage"),
+        AMOUNT("amount");
+
+        private final String field;
+
+        Value(String field) {
+            this.field = field;
+        }
+
+        /** Its column in the table of records. */
+        String column() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        static Optional<Value> of(String field) {
+            return Arrays.stream(values())
+                    .filter(value -> value.field.equals(field))
+                    .findFirst();
+        }
+    }
+
+    private static ListFields ends(Field<BigDecimal> end) {
+        ListFields.Builder fields = ListFields.builder();
+        for (Value value : Value.values()) {
+            fields.number(end, false, value.field);
+        }
+        return fields.build();
+    }
+
+    /** Ranks the records of a file that has none of another generation. */
+    public void make(String fileId, int generation) {
+        for (Value value : Value.values()) {
+            sql.execute(
+                    """
+                    INSERT INTO record_ranks
+                    SELECT ?, ?, ?, min(rank), min(value), max(value), array_agg(row_number ORDER BY rank)
+                    FROM (SELECT row_number, %1$s AS value, (row_number() OVER (ORDER BY %1$s, row_number) - 1)::int AS rank
+                          FROM records
+                          WHERE file_id = ? AND generation = ? AND valid AND %1$s IS NOT NULL) ranked
+                    GROUP BY rank / ?""".formatted(value.column()), fileId, generation, value.column(), fileId, generation, ROWS_A_LINE);
+        }
+    }
+
+    /** Removes the ranks of a file. */
+    public void forget(String fileId) {
+        sql.deleteFrom(RANKS).where(FILE_ID.eq(fileId)).execute();
+    }
+
+    /**
+     * The rows of a page of a file's valid records, in the order that a query wants and no other, when all of them have ranks. Where the query's
+     * order descends, the rows of the same value do, too.
+     */
+    public Optional<List<Integer>> page(Record file, Query query) {
+        if (query.ordering().size() != 1 || Page.limit(query) == 0) {
+            return Optional.empty();
+        }
+        Ordering order = query.ordering().getFirst();
+        return Value.of(order.field()).flatMap(value -> page(file, value, order.descending(), query));
+    }
+
+    private Optional<List<Integer>> page(Record file, Value value, boolean descending, Query query) {
+        int ranked = ranked(file, value);
+        long end = (long) Page.offset(query) + Page.limit(query);
+        if (end > ranked) {
+            return Optional.empty();
+        }
+        int from = descending ? ranked - (int) end : Page.offset(query);
+        List<Integer> rows = rows(file, value, from, from + Page.limit(query));
+        if (descending) {
+            Collections.reverse(rows);
+        }
+        return Optional.of(rows);
+    }
+
+    private int ranked(Record file, Value value) {
+        return sql.select(FIRST_RANK.plus(DSL.cardinality(ROW_NUMBERS)))
+                .from(RANKS)
+                .where(isOf(file, value))
+                .orderBy(FIRST_RANK.desc())
+                .limit(1)
+                .fetchOptional()
+                .map(last -> last.value1())
+                .orElse(0);
+    }
+
+    private List<Integer> rows(Record file, Value value, int from, int to) {
+        List<Integer> rows = new ArrayList<>();
+        sql.select(FIRST_RANK, ROW_NUMBERS)
+                .from(RANKS)
+                .where(isOf(file, value))
+                .and(FIRST_RANK.gt(from - ROWS_A_LINE))
+                .and(FIRST_RANK.lt(to))
+                .orderBy(FIRST_RANK)
+                .forEach(line -> rows.addAll(List.of(line.value2())
+                        .subList(
+                                Math.max(0, from - line.value1()),
+                                Math.min(line.value2().length, to - line.value1()))));
+        return rows;
+    }
+
+    /**
+     * The rows of a file among which those are that have usage and amounts as a query asks; all rows where these are many, or not
+     * ranked.
+     */
+    public Condition narrow(Record file, Query query) {
+        Condition rows = DSL.noCondition();
+        for (Value value : Value.values()) {
+            Condition reached = query.questions()
+                    .filter(part -> part.field().equals(value.field))
+                    .flatMap(part -> RANGES.of(part).stream())
+                    .reduce(DSL.noCondition(), Condition::and);
+            if (!reached.equals(DSL.noCondition())) {
+                rows = rows.and(rowsOf(isOf(file, value).and(reached)));
+            }
+        }
+        return rows;
+    }
+
+    private Condition rowsOf(Condition lines) {
+        List<Integer[]> found = sql.select(ROW_NUMBERS)
+                .from(RANKS)
+                .where(lines)
+                .limit(LINES_MAX + 1)
+                .fetch(ROW_NUMBERS);
+        return found.isEmpty() || found.size() > LINES_MAX
+                ? DSL.noCondition()
+                : RecordsTable.ROW_NUMBER.eq(
+                        DSL.any(found.stream().flatMap(Arrays::stream).toArray(Integer[]::new)));
+    }
+
+    private static Condition isOf(Record file, Value value) {
+        return FILE_ID.eq(file.get(FilesTable.ID))
+                .and(GENERATION.eq(file.get(FilesTable.GENERATION)))
+                .and(VALUE.eq(value.column()));
+    }
+}
