@@ -43,12 +43,19 @@ public final class FewIds {
      *
      * @param id the list's field of ids
      * @param ids those of which the question is true; one or more
-     * @param same whether the question is about nothing but the id. Otherwise it stays beside: what an id stood for may have been
-     *     changed, and is right only for rows from before or after; as a twofold denial, so that the planner does not take rows for
-     *     still fewer because of it
+     * @param same whether the question is about nothing but the id. Otherwise it stays {@link #beside}: what an id stood for may have
+     *     been changed, and is right only for rows from before or after
      */
     public static org.usageflow.rql.Condition asked(Question question, String id, Set<String> ids, boolean same) {
         In list = In.of(id, false, ids.toArray(String[]::new));
-        return same ? list : And.of(list, Not.of(Not.of(question)));
+        return same ? list : And.of(list, beside(question));
+    }
+
+    /**
+     * A question whose rows are found by other means, and compared with it: as a twofold denial, so that the planner neither takes them for
+     * still fewer because of it nor asks an index of its own.
+     */
+    static org.usageflow.rql.Condition beside(Question question) {
+        return Not.of(Not.of(question));
     }
 }

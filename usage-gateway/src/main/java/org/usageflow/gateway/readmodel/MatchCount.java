@@ -29,9 +29,11 @@ record MatchCount(int rows, boolean exact) {
      * Counts up to a number, and not for long: rows that lie far apart would have to be looked for in all others.
      *
      * @param most the highest number that is told exactly
+     * @param shown rows that will be read anyway: what would not count more of them is left
      */
-    static MatchCount upTo(int most, DSLContext sql, TableLike<?> from, Condition wanted) {
+    static MatchCount upTo(int most, int shown, DSLContext sql, TableLike<?> from, Condition wanted) {
         int first = Math.min(FIRST, most + 1);
+        long startedAt = System.nanoTime();
         int found = TimedQuery.run(sql, transaction -> transaction
                 .selectOne()
                 .from(from)
@@ -42,12 +44,20 @@ record MatchCount(int rows, boolean exact) {
         if (found < first) {
             return new MatchCount(found, true);
         }
+        if (countable(found, Duration.ofNanos(System.nanoTime() - startedAt)) < shown) {
+            return new MatchCount(Math.min(found, most), false);
+        }
         Counting counting = new Counting(most);
         try {
             return TimedQuery.run(sql, COUNTING, transaction -> counting.count(transaction, from, wanted));
         } catch (TooBroadException e) {
             return new MatchCount(Math.min(Math.max(counting.counted, found), most), false);
         }
+    }
+
+    /** How many rows are counted in the time there is when some took so long. */
+    static long countable(int rows, Duration took) {
+        return rows * COUNTING.toNanos() / Math.max(1, took.toNanos());
     }
 
     /** Counts in growing steps, so that what was counted is known when the time is over. */

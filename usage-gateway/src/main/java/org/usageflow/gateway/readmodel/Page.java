@@ -74,7 +74,8 @@ public record Page<T>(List<T> items, int offset, long total, boolean exact, List
     public static <T> Page<T> readCountingUpTo(
             DSLContext sql, Source source, int countedMax, Query query, Function<Record, T> view) {
         Condition wanted = source.visible().and(source.fields().condition(query));
-        MatchCount counted = MatchCount.upTo(countedMax, sql, source.from(), wanted);
+        int shown = limit(query) == 0 ? 0 : limit(query) + 1;
+        MatchCount counted = MatchCount.upTo(countedMax, shown, sql, source.from(), wanted);
         if (limit(query) == 0 || (counted.exact() && offset(query) >= counted.rows())) {
             return of(List.of(), query, counted.rows(), counted.exact());
         }

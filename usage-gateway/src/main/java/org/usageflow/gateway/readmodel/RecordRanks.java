@@ -13,6 +13,7 @@ import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
+import org.usageflow.rql.Condition.Question;
 import org.usageflow.rql.Ordering;
 import org.usageflow.rql.Query;
 
@@ -150,33 +151,39 @@ public final class RecordRanks {
     }
 
     /**
-     * The rows of a file among which those are that have usage and amounts as a query asks; all rows where these are many, or not
-     * ranked.
+     * The same for those rows of a file among which all are that have usage and amounts as a query asks; nothing new where these
+     * are many, or not ranked.
      */
-    public Condition narrow(Record file, Query query) {
-        Condition rows = DSL.noCondition();
+    public AssetHints.Narrowed narrow(Record file, AssetHints.Narrowed before) {
+        AssetHints.Narrowed narrowed = before;
         for (Value value : Value.values()) {
-            Condition reached = query.questions()
-                    .filter(part -> part.field().equals(value.field))
-                    .flatMap(part -> RANGES.of(part).stream())
-                    .reduce(DSL.noCondition(), Condition::and);
-            if (!reached.equals(DSL.noCondition())) {
-                rows = rows.and(rowsOf(isOf(file, value).and(reached)));
+            List<Question> asked = before.query()
+                    .questions()
+                    .filter(part ->
+                            part.field().equals(value.field) && RANGES.of(part).isPresent())
+                    .toList();
+            if (!asked.isEmpty()) {
+                narrowed = narrow(isOf(file, value), asked, narrowed);
             }
         }
-        return rows;
+        return narrowed;
     }
 
-    private Condition rowsOf(Condition lines) {
+    private AssetHints.Narrowed narrow(Condition lines, List<Question> asked, AssetHints.Narrowed before) {
         List<Integer[]> found = sql.select(ROW_NUMBERS)
                 .from(RANKS)
-                .where(lines)
+                .where(asked.stream().flatMap(part -> RANGES.of(part).stream()).reduce(lines, Condition::and))
                 .limit(LINES_MAX + 1)
                 .fetch(ROW_NUMBERS);
-        return found.isEmpty() || found.size() > LINES_MAX
-                ? DSL.noCondition()
-                : RecordsTable.ROW_NUMBER.eq(
-                        DSL.any(found.stream().flatMap(Arrays::stream).toArray(Integer[]::new)));
+        if (found.isEmpty() || found.size() > LINES_MAX) {
+            return before;
+        }
+        Integer[] rows = found.stream().flatMap(Arrays::stream).toArray(Integer[]::new);
+        AssetHints.Narrowed narrowed = before.with(before.rows().and(RecordsTable.ROW_NUMBER.eq(DSL.any(rows))));
+        for (Question part : asked) {
+            narrowed = narrowed.replacing(part, FewIds.beside(part));
+        }
+        return narrowed;
     }
 
     private static Condition isOf(Record file, Value value) {

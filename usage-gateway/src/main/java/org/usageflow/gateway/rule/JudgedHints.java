@@ -57,11 +57,13 @@ final class JudgedHints {
     /** What follows for the valid records of a file; it never excludes one that the query wants. */
     AssetHints.Narrowed narrow(Record file, Query query) {
         AssetHints.Narrowed narrowed = assets.narrow(query);
-        return holds(file, narrowed)
-                ? narrowed.with(narrowed.rows()
-                        .and(assets.narrowSearch(query, ofFile(file)))
-                        .and(narrowToRows(file, query)))
-                : narrowed.with(DSL.falseCondition());
+        if (!holds(file, narrowed)) {
+            return narrowed.with(DSL.falseCondition());
+        }
+        AssetHints.Narrowed searched = narrowed.with(narrowed.rows().and(assets.narrowSearch(query, ofFile(file))));
+        return isLarge(file)
+                ? ranks.narrow(file, searched.with(searched.rows().and(narrowToRows(file, query))))
+                : searched;
     }
 
     /** The rows of a page in the order that a query wants, and asks nothing else, when they are known; only those of a large file are. */
@@ -76,17 +78,14 @@ final class JudgedHints {
     }
 
     /**
-     * The rows of a large file that have the vendor's id which a query asks for, or a usage or an amount that few have: the planner would rather
-     * look at all of them than at the index of these ids alone.
+     * The rows of a large file that have the vendor's id which a query asks for: the planner would rather look at all of them than
+     * at the index of these ids alone.
      */
     private Condition narrowToRows(Record file, Query query) {
-        if (!isLarge(file)) {
-            return DSL.noCondition();
-        }
         return query.questions()
                 .filter(part -> RECORD_IDS.cover(part) && AssetHints.isNarrow(part))
                 .map(part -> rows(file, RECORD_IDS.condition(part)))
-                .reduce(ranks.narrow(file, query), Condition::and);
+                .reduce(DSL.noCondition(), Condition::and);
     }
 
     private Condition rows(Record file, Condition named) {

@@ -45,7 +45,7 @@ class MatchCountTest {
     }
 
     private MatchCount count(int most, Condition wanted) {
-        return MatchCount.upTo(most, database.sql(), HUNDRED, wanted);
+        return MatchCount.upTo(most, 0, database.sql(), HUNDRED, wanted);
     }
 
     @Test
@@ -63,6 +63,16 @@ class MatchCountTest {
     @Test
     void tellsWhatItHasCountedWhenTheOthersAreFarApart() {
         assertThat(count(100, SLOW_AFTER_ELEVEN)).isEqualTo(new MatchCount(11, false));
+    }
+
+    @Test
+    void whatAPageSeesAnywayIsNotCountedBefore() {
+        Condition slowToEleven = DSL.condition("(n > 11 OR pg_sleep(0.02) IS NOT NULL)");
+
+        assertThat(MatchCount.upTo(100, 50, database.sql(), HUNDRED, slowToEleven))
+                .isEqualTo(new MatchCount(11, false));
+        assertThat(MatchCount.countable(11, Duration.ofMillis(11))).isEqualTo(25);
+        assertThat(MatchCount.countable(11, Duration.ZERO)).isGreaterThan(1_000_000);
     }
 
     @Test

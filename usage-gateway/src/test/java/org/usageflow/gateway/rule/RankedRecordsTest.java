@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.usageflow.gateway.GatewayConfig;
+import org.usageflow.gateway.readmodel.AssetHints;
 import org.usageflow.gateway.readmodel.Database;
 import org.usageflow.gateway.readmodel.FilesTable;
 import org.usageflow.gateway.readmodel.Page;
@@ -130,12 +131,16 @@ class RankedRecordsTest {
     void fewRowsAreLookedAtForAValueThatFewHave() {
         Query few = Rql.parseText("gt(usage,995)&lt(usage,996)");
         Query many = Rql.parseText("gt(usage,5)");
-        RecordRanks ranks = new RecordRanks(sql);
 
-        assertThat(sql.fetchCount(RecordsTable.RECORDS, ranks.narrow(file, few)))
+        assertThat(sql.fetchCount(RecordsTable.RECORDS, narrowed(few).rows()))
                 .isBetween(plain.of(file, few).items().size(), 2_000);
-        assertThat(sql.fetchCount(RecordsTable.RECORDS, ranks.narrow(file, many)))
-                .isEqualTo(RECORDS);
+        assertThat(narrowed(few).query()).isNotEqualTo(few);
+        assertThat(sql.fetchCount(RecordsTable.RECORDS, narrowed(many).rows())).isEqualTo(RECORDS);
+        assertThat(narrowed(many).query()).isEqualTo(many);
+    }
+
+    private AssetHints.Narrowed narrowed(Query query) {
+        return new JudgedHints(sql, 1).narrow(file, query);
     }
 
     @Test
