@@ -6,11 +6,11 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +30,7 @@ import org.usageflow.runtime.topic.TopicAdmin;
 
 /**
  * Everything in one process: broker, registry and database where the settings name no outside ones, all topics, all stages and
- * the gateway. Closing it stops what it started, in the opposite order.
+ * the gateway. Closing it stops what it started, in the opposite order, and so does the end of the JVM.
  */
 public final class Server implements AutoCloseable {
     /** Address at which the embedded broker listens for distributors; set by an option of the server. */
@@ -50,7 +50,8 @@ public final class Server implements AutoCloseable {
     /** Bytes for the state stores of each stage where all run in this one process, which is to stay within a gibibyte. */
     private static final String STATE_MEMORY_EMBEDDED = Integer.toString(32 << 20);
 
-    private final Deque<AutoCloseable> started = new ArrayDeque<>();
+    private final Deque<AutoCloseable> started = new ConcurrentLinkedDeque<>();
+    private final Thread stopAtExit = new Thread(this::stop, "usageflow-server-stop");
     private final Consumer<String> progress;
     private Settings settings;
 
@@ -69,6 +70,7 @@ public final class Server implements AutoCloseable {
                 options.settings()
                         .with(RuntimeConfig.DATA_DIR, options.dataDir().toString()),
                 progress);
+        Runtime.getRuntime().addShutdownHook(server.stopAtExit);
         try {
             server.startAll(options);
             return server;
@@ -140,7 +142,8 @@ public final class Server implements AutoCloseable {
     }
 
     private void startPostgres(Path directory, int port) {
-        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder().dataDirectory(directory);
+        EmbeddedPostgres.Builder builder =
+                EmbeddedPostgres.builder().dataDirectory(directory).closeOnExit(false);
         EmbeddedPostgres postgres =
                 started(port == 0 ? builder.start() : builder.port(port).start());
         settings =
@@ -205,6 +208,16 @@ public final class Server implements AutoCloseable {
 
     @Override
     public void close() {
+        stop();
+        try {
+            Runtime.getRuntime().removeShutdownHook(stopAtExit);
+        } catch (IllegalStateException e) {
+            return; // this JVM is ending, and the hook finds nothing left to stop
+        }
+    }
+
+    /** Who comes second waits until the first is done: the JVM must not end before. */
+    private synchronized void stop() {
         while (!started.isEmpty()) {
             try {
                 started.pop().close();

@@ -11,7 +11,7 @@ import org.usageflow.runtime.StageContext;
 import org.usageflow.runtime.StageHealth;
 import org.usageflow.runtime.config.Settings;
 
-/** Stages that run in this process: started together, closed in the opposite order. */
+/** Stages that run in this process: started together, and closed together when the gateway has answered what it took. */
 public final class StageGroup implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(50);
 
@@ -46,8 +46,14 @@ public final class StageGroup implements AutoCloseable {
         }
     }
 
+    /** The gateway first: it may wait for what another stage says to a request. */
     @Override
     public void close() {
-        stages.reversed().parallelStream().forEach(StageApp::close);
+        stages.stream().filter(StageGroup::isGateway).forEach(StageApp::close);
+        stages.parallelStream().filter(stage -> !isGateway(stage)).forEach(StageApp::close);
+    }
+
+    private static boolean isGateway(StageApp app) {
+        return app.stage() == Stage.GATEWAY;
     }
 }
