@@ -20,6 +20,7 @@ import org.usageflow.gateway.command.EventWriter;
 import org.usageflow.gateway.command.ProjectionProgress;
 import org.usageflow.gateway.http.Route;
 import org.usageflow.gateway.projection.GatewayProjection;
+import org.usageflow.gateway.projection.RecordRanker;
 import org.usageflow.gateway.readmodel.Database;
 import org.usageflow.gateway.server.HttpServer;
 import org.usageflow.runtime.StageContext;
@@ -69,6 +70,7 @@ final class GatewayParts implements AutoCloseable {
             projection = opened.add(new GatewayProjection(context, database, wiring.writer()));
             gateways.start();
             projection.start();
+            opened.add(new RecordRanker(database)).start();
             sweep(context.uploads());
             events = opened.add(EventParts.open(database, keys, config, context.metrics(), clock, random));
             routes = new ApiAreas(wiring, accounts, keys).routes(gateways, events, checker);

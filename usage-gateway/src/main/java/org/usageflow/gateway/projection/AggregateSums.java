@@ -6,7 +6,7 @@ import org.usageflow.gateway.readmodel.RecordRanks;
 
 /**
  * A file's sums in the aggregates: made from its records, and added or taken back as a whole. Of a record that is reported once for
- * each tier, the customer's tier counts. The records of a large file are ranked by the way. Works within the transaction of its caller.
+ * each tier, the customer's tier counts. The records of a large file are noted to be ranked. Works within the transaction of its caller.
  */
 final class AggregateSums {
     private static final String COLLECT = """
@@ -82,7 +82,7 @@ final class AggregateSums {
         }
         sql.execute(NOTE, AggregateStage.COLLECTED.word(), fileId);
         if (records >= RecordRanks.RECORDS_MIN) {
-            ranks.make(fileId, generation);
+            ranks.want(fileId, generation);
         }
         return true;
     }

@@ -51,6 +51,7 @@ public final class ReadModel {
             "aggregated_files",
             "file_aggregates",
             "record_ranks",
+            "ranks_wanted",
             "record_billings",
             "reported_files",
             "reported_subscriptions",

@@ -198,9 +198,8 @@ public final class ListFields {
         };
     }
 
-    // The query language knows no third truth value: what SQL leaves open is false, and its opposite true. A
-    // comparison, since the
-    // planner takes other denials for free, and compares the texts of rows before it compares their ids.
+    // The query language knows no third truth value: what SQL leaves open is false, and its opposite true. Written as a
+    // comparison, since the planner takes other denials for free and would compare texts of rows before their ids.
     private static Condition isFalse(Condition condition) {
         return DSL.field(condition).isDistinctFrom(DSL.inline(true));
     }

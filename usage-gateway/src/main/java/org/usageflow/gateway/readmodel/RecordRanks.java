@@ -19,7 +19,7 @@ import org.usageflow.rql.Query;
 
 /**
  * The valid rows of large files in the order of their usage and of their amounts (table {@code record_ranks}). They are made once,
- * when a file is ready, so that neither an order nor a value that few records have takes a look at all of them. Rows of the
+ * soon after a file is ready, so that neither an order nor a value that few records have takes a look at all of them. Rows of the
  * same value ascend; those without one have no rank. Thread-safe.
  */
 public final class RecordRanks {
@@ -38,6 +38,11 @@ public final class RecordRanks {
     private static final Field<String> VALUE = COLUMNS.text("value");
     private static final Field<Integer> FIRST_RANK = COLUMNS.integer("first_rank");
     private static final Field<Integer[]> ROW_NUMBERS = COLUMNS.integers("row_numbers");
+
+    private static final Columns WANTED_COLUMNS = Columns.of("ranks_wanted");
+    private static final Table<Record> WANTED = WANTED_COLUMNS.table();
+    private static final Field<String> WANTED_FILE_ID = WANTED_COLUMNS.text("file_id");
+    private static final Field<Integer> WANTED_GENERATION = WANTED_COLUMNS.integer("generation");
 
     private static final ValueRanges RANGES =
             new ValueRanges(ends(COLUMNS.numeric("least")), ends(COLUMNS.numeric("greatest")));
@@ -79,8 +84,31 @@ public final class RecordRanks {
         return fields.build();
     }
 
-    /** Ranks the records of a file that has none of another generation. */
-    public void make(String fileId, int generation) {
+    /** Notes that the records of a file are to be ranked. */
+    public void want(String fileId, int generation) {
+        sql.insertInto(WANTED)
+                .set(WANTED_FILE_ID, fileId)
+                .set(WANTED_GENERATION, generation)
+                .execute();
+    }
+
+    /** True when {@link #makeNext} has something to do. */
+    public boolean areWanted() {
+        return sql.fetchExists(WANTED);
+    }
+
+    /** Ranks the records of a file that is noted and that no other transaction is about, if there is one. */
+    public void makeNext() {
+        sql.selectFrom(WANTED)
+                .orderBy(WANTED_FILE_ID)
+                .limit(1)
+                .forUpdate()
+                .skipLocked()
+                .forEach(wanted -> make(wanted.get(WANTED_FILE_ID), wanted.get(WANTED_GENERATION)));
+    }
+
+    private void make(String fileId, int generation) {
+        sql.execute("SET LOCAL work_mem = '64MB'"); // a million records are sorted in memory
         for (Value value : Value.values()) {
             sql.execute(
                     """
@@ -91,10 +119,12 @@ public final class RecordRanks {
                           WHERE file_id = ? AND generation = ? AND valid AND %1$s IS NOT NULL) ranked
                     GROUP BY rank / ?""".formatted(value.column()), fileId, generation, value.column(), fileId, generation, ROWS_A_LINE);
         }
+        sql.deleteFrom(WANTED).where(WANTED_FILE_ID.eq(fileId)).execute();
     }
 
-    /** Removes the ranks of a file. */
+    /** Removes the ranks of a file, and what is noted of it; waits for who is making them. */
     public void forget(String fileId) {
+        sql.deleteFrom(WANTED).where(WANTED_FILE_ID.eq(fileId)).execute();
         sql.deleteFrom(RANKS).where(FILE_ID.eq(fileId)).execute();
     }
 

@@ -22,7 +22,7 @@ import org.usageflow.rql.Value;
  * @param greatest where the greatest stands; of the same fields
  */
 record ValueRanges(ListFields least, ListFields greatest) {
-    /** What follows for the ends when a value between them is as asked; nothing from what is asked of other fields, or asked in a way that any range can answer. */
+    /** What follows for the ends; nothing from what is asked of other fields, or asked in a way that any range can answer. */
     Optional<Condition> of(org.usageflow.rql.Condition part) {
         return cover(part) ? inRange(part) : Optional.empty();
     }

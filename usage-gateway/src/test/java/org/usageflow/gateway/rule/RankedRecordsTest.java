@@ -1,6 +1,7 @@
 package org.usageflow.gateway.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.usageflow.gateway.GatewayConfig;
+import org.usageflow.gateway.projection.RecordRanker;
 import org.usageflow.gateway.readmodel.AssetHints;
 import org.usageflow.gateway.readmodel.Database;
 import org.usageflow.gateway.readmodel.FilesTable;
@@ -60,13 +62,22 @@ class RankedRecordsTest {
         sql = database.sql();
         sql.execute(FILL, FILE, RECORDS + 1);
         sql.execute(TOTALS);
-        new RecordRanks(sql).make(FILE, 1);
+        rank();
         file = sql.newRecord(FilesTable.ID, FilesTable.GENERATION, FilesTable.VALID);
         file.set(FilesTable.ID, FILE);
         file.set(FilesTable.GENERATION, 1);
         file.set(FilesTable.VALID, (long) sql.fetchCount(RecordsTable.RECORDS.where(RecordsTable.VALID)));
         ranked = new JudgedRecords(sql, new JudgedHints(sql, 1));
         plain = new JudgedRecords(sql);
+    }
+
+    private void rank() {
+        RecordRanks ranks = new RecordRanks(sql);
+        ranks.want(FILE, 1);
+        try (RecordRanker ranker = new RecordRanker(database)) {
+            ranker.start();
+            await().until(() -> !ranks.areWanted());
+        }
     }
 
     @AfterAll
@@ -141,6 +152,18 @@ class RankedRecordsTest {
 
     private AssetHints.Narrowed narrowed(Query query) {
         return new JudgedHints(sql, 1).narrow(file, query);
+    }
+
+    @Test
+    void ranksGoWithTheirFile() {
+        RecordRanks ranks = new RecordRanks(sql);
+        ranks.want(FILE, 2);
+        ranks.forget(FILE);
+
+        assertThat(ranks.areWanted()).isFalse();
+        assertThat(ranks.page(file, Rql.parseText("ordering(usage)"))).isEmpty();
+        rank();
+        assertThat(ranks.page(file, Rql.parseText("ordering(usage)"))).isPresent();
     }
 
     @Test
