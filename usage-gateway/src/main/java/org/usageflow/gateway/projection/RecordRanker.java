@@ -48,8 +48,9 @@ public final class RecordRanker implements AutoCloseable {
 
     private void rankAll() {
         try {
-            while (!isClosing() && new RecordRanks(database.sql()).areWanted()) {
-                rankNext();
+            boolean more = true;
+            while (more && !isClosing() && new RecordRanks(database.sql()).areWanted()) {
+                more = rankNext();
             }
         } catch (SQLException | DataAccessException e) {
             if (!isClosing()) {
@@ -58,12 +59,13 @@ public final class RecordRanker implements AutoCloseable {
         }
     }
 
-    private void rankNext() throws SQLException {
+    /** False when another instance is about all that is left. */
+    private boolean rankNext() throws SQLException {
         try (Connection connection = database.connect("ranks")) {
             ranking = connection;
-            DSL.using(connection, SQLDialect.POSTGRES).transaction(transaction -> {
+            return DSL.using(connection, SQLDialect.POSTGRES).transactionResult(transaction -> {
                 ReadModel.epoch(transaction.dsl()); // who empties the read model waits here, and not between two tables
-                new RecordRanks(transaction.dsl()).makeNext();
+                return new RecordRanks(transaction.dsl()).makeNext();
             });
         } finally {
             ranking = null;

@@ -97,14 +97,16 @@ public final class RecordRanks {
         return sql.fetchExists(WANTED);
     }
 
-    /** Ranks the records of a file that is noted and that no other transaction is about, if there is one. */
-    public void makeNext() {
-        sql.selectFrom(WANTED)
+    /** Ranks the records of a file that is noted and that no other transaction is about; false when there is none. */
+    public boolean makeNext() {
+        Optional<Record> next = sql.selectFrom(WANTED)
                 .orderBy(WANTED_FILE_ID)
                 .limit(1)
                 .forUpdate()
                 .skipLocked()
-                .forEach(wanted -> make(wanted.get(WANTED_FILE_ID), wanted.get(WANTED_GENERATION)));
+                .fetchOptional();
+        next.ifPresent(wanted -> make(wanted.get(WANTED_FILE_ID), wanted.get(WANTED_GENERATION)));
+        return next.isPresent();
     }
 
     private void make(String fileId, int generation) {

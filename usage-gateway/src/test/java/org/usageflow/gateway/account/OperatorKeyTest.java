@@ -15,7 +15,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.usageflow.contract.ActorRole;
-import org.usageflow.gateway.GatewayConfig;
 import org.usageflow.gateway.readmodel.Database;
 import org.usageflow.gateway.testing.GatewayFixture;
 import org.usageflow.runtime.config.SettingsException;
@@ -40,8 +39,7 @@ class OperatorKeyTest {
     @BeforeEach
     void open(@TempDir Path directory) {
         file = directory.resolve("data").resolve("operator.key");
-        database = Database.open(GatewayConfig.of(
-                GatewayFixture.settings(environment, environment.cluster().newDatabase(), directory)));
+        database = GatewayFixture.newReadModel(environment, directory);
         keys = new Keys(database.sql(), random, InstantSource.system());
         accounts = new Accounts(database.sql(), keys, random);
     }

@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
-import org.usageflow.gateway.GatewayConfig;
 import org.usageflow.gateway.testing.GatewayFixture;
 import org.usageflow.rql.Rql;
 import org.usageflow.testkit.TestEnvironment;
@@ -29,8 +28,7 @@ class AssetHintsTest {
 
     @BeforeAll
     void start(TestEnvironment environment, @TempDir Path directory) {
-        database = Database.open(GatewayConfig.of(
-                GatewayFixture.settings(environment, environment.cluster().newDatabase(), directory)));
+        database = GatewayFixture.newReadModel(environment, directory);
         hints = AssetHints.ofRecords(database.sql());
         database.sql()
                 .insertInto(

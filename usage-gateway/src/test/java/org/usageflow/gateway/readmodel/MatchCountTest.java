@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
-import org.usageflow.gateway.GatewayConfig;
 import org.usageflow.gateway.testing.GatewayFixture;
 import org.usageflow.rql.Rql;
 import org.usageflow.testkit.TestEnvironment;
@@ -35,8 +34,7 @@ class MatchCountTest {
 
     @BeforeAll
     void start(TestEnvironment environment, @TempDir Path directory) {
-        database = Database.open(GatewayConfig.of(
-                GatewayFixture.settings(environment, environment.cluster().newDatabase(), directory)));
+        database = GatewayFixture.newReadModel(environment, directory);
     }
 
     @AfterAll

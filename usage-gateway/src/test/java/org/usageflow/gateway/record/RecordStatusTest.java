@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.usageflow.contract.UsageFileStatus;
 import org.usageflow.contract.UsageRecordStatus;
-import org.usageflow.gateway.GatewayConfig;
 import org.usageflow.gateway.readmodel.Database;
 import org.usageflow.gateway.testing.GatewayFixture;
 import org.usageflow.testkit.TestEnvironment;
@@ -26,8 +25,7 @@ class RecordStatusTest {
 
     @Test
     void theDatabaseDerivesEveryStateAsTheContractDoes(TestEnvironment environment, @TempDir Path directory) {
-        try (Database database = Database.open(GatewayConfig.of(
-                GatewayFixture.settings(environment, environment.cluster().newDatabase(), directory)))) {
+        try (Database database = GatewayFixture.newReadModel(environment, directory)) {
             for (UsageFileStatus file : UsageFileStatus.values()) {
                 for (boolean valid : new boolean[] {true, false}) {
                     for (boolean closed : new boolean[] {true, false}) {

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
-import org.usageflow.gateway.GatewayConfig;
 import org.usageflow.gateway.readmodel.Database;
 import org.usageflow.gateway.readmodel.FilesTable;
 import org.usageflow.gateway.readmodel.RecordsTable;
@@ -37,8 +36,7 @@ class JudgedHintsTest {
 
     @BeforeAll
     void start(TestEnvironment environment, @TempDir Path directory) {
-        database = Database.open(GatewayConfig.of(
-                GatewayFixture.settings(environment, environment.cluster().newDatabase(), directory)));
+        database = GatewayFixture.newReadModel(environment, directory);
         insert(FILE, 2, "a");
         insert(FILE, 3, "b");
         insert(FILE, 4, "a");

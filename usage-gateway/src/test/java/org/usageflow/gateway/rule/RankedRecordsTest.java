@@ -15,7 +15,6 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.usageflow.gateway.GatewayConfig;
 import org.usageflow.gateway.projection.RecordRanker;
 import org.usageflow.gateway.readmodel.AssetHints;
 import org.usageflow.gateway.readmodel.Database;
@@ -57,8 +56,7 @@ class RankedRecordsTest {
 
     @BeforeAll
     void start(TestEnvironment environment, @TempDir Path directory) {
-        database = Database.open(GatewayConfig.of(
-                GatewayFixture.settings(environment, environment.cluster().newDatabase(), directory)));
+        database = GatewayFixture.newReadModel(environment, directory);
         sql = database.sql();
         sql.execute(FILL, FILE, RECORDS + 1);
         sql.execute(TOTALS);
@@ -150,6 +148,22 @@ class RankedRecordsTest {
 
     private AssetHints.Narrowed narrowed(Query query) {
         return new JudgedHints(sql, 1).narrow(file, query);
+    }
+
+    @Test
+    void whatAnotherInstanceRanksIsLeftToIt() {
+        RecordRanks ranks = new RecordRanks(sql);
+        ranks.forget(FILE);
+        ranks.want(FILE, 1);
+
+        sql.transaction(other -> {
+            assertThat(new RecordRanks(other.dsl()).makeNext()).isTrue();
+            assertThat(ranks.areWanted()).isTrue();
+            assertThat(ranks.makeNext()).isFalse();
+        });
+
+        assertThat(ranks.areWanted()).isFalse();
+        assertThat(ranks.page(file, Rql.parseText("ordering(usage)"))).isPresent();
     }
 
     @Test

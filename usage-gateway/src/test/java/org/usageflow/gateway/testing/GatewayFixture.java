@@ -11,6 +11,7 @@ import java.util.function.UnaryOperator;
 import org.usageflow.gateway.GatewayApp;
 import org.usageflow.gateway.GatewayConfig;
 import org.usageflow.gateway.command.EventWriter;
+import org.usageflow.gateway.readmodel.Database;
 import org.usageflow.offline.FileCheck;
 import org.usageflow.runtime.StageContext;
 import org.usageflow.runtime.config.RuntimeConfig;
@@ -65,6 +66,12 @@ public final class GatewayFixture implements AutoCloseable {
         this.export = new StandInExport(context, writer);
         this.app = GatewayApp.create(context, GatewayConfig.of(settings), new FileCheck()::report);
         app.start();
+    }
+
+    /** The read model in a database of its own, which its owner closes. */
+    public static Database newReadModel(TestEnvironment environment, Path directory) {
+        return Database.open(
+                GatewayConfig.of(settings(environment, environment.cluster().newDatabase(), directory)));
     }
 
     /** Settings of a gateway in an environment. */

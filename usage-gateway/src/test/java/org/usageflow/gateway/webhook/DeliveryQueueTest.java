@@ -32,7 +32,6 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.usageflow.contract.FileTransition;
-import org.usageflow.gateway.GatewayConfig;
 import org.usageflow.gateway.event.EventFeed;
 import org.usageflow.gateway.event.PublicEvent;
 import org.usageflow.gateway.event.PublicEvents;
@@ -57,8 +56,7 @@ class DeliveryQueueTest {
 
     @BeforeAll
     void open(TestEnvironment environment, @TempDir Path directory) {
-        database = Database.open(GatewayConfig.of(
-                GatewayFixture.settings(environment, environment.cluster().newDatabase(), directory)));
+        database = GatewayFixture.newReadModel(environment, directory);
         sql = database.sql();
         queue = new DeliveryQueue(sql, LEASE, () -> now);
     }
